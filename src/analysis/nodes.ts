@@ -1,0 +1,133 @@
+/**
+ * What frames are counted together: functions, which is pprof's default granularity, or lines.
+ * Keys: nodeInfo in pprof's internal/graph/graph.go. At function granularity a node is its name; a frame without
+ * function is known by its binary.
+ */
+import type { Profile } from '../model/profile';
+import { fileNameOf, framesOf } from './frames';
+
+export interface NodeTable {
+  readonly count: number;
+  /** Node of each frame. */
+  readonly ofFrame: Uint32Array;
+  /** A frame of each node: the first. */
+  readonly firstFrame: Uint32Array;
+}
+
+const functionNodes = new WeakMap<Profile, NodeTable>();
+
+export function functionNodesOf(profile: Profile): NodeTable {
+  let table = functionNodes.get(profile);
+  if (!table) {
+    table = buildFunctionNodes(profile);
+    functionNodes.set(profile, table);
+  }
+  return table;
+}
+
+function buildFunctionNodes(profile: Profile): NodeTable {
+  const frames = framesOf(profile);
+  const { functions, strings } = profile;
+  // Two functions may have one name; the node is the name.
+  const nodeOfName = new Map<string, number>();
+  const nodeOfFunction = new Int32Array(functions.count).fill(-1);
+  const ofFrame = new Uint32Array(frames.count);
+  const firstFrame: number[] = [];
+  const nodeOf = (key: string, frame: number): number => {
+    let node = nodeOfName.get(key);
+    if (node === undefined) {
+      node = firstFrame.length;
+      nodeOfName.set(key, node);
+      firstFrame.push(frame);
+    }
+    return node;
+  };
+  for (let frame = 0; frame < frames.count; frame++) {
+    const row = frames.functions[frame] as number;
+    if (row < 0) {
+      ofFrame[frame] = nodeOf(`\0${binaryOf(profile, frame)}`, frame);
+      continue;
+    }
+    let node = nodeOfFunction[row] as number;
+    if (node < 0) {
+      const name = strings.text(functions.names[row] as number);
+      node = nodeOf(name === '' ? `\0${binaryOf(profile, frame)}` : name, frame);
+      // A function without a name is known by the binary of each of its frames.
+      if (name !== '') nodeOfFunction[row] = node;
+    }
+    ofFrame[frame] = node;
+  }
+  return { count: firstFrame.length, ofFrame, firstFrame: Uint32Array.from(firstFrame) };
+}
+
+/** The binary that the frame's location lies in, `''` when unknown. */
+export function binaryOf(profile: Profile, frame: number): string {
+  const location = framesOf(profile).locations[frame] ?? 0;
+  return profile.mappings[profile.locations.mappings[location] ?? -1]?.file ?? '';
+}
+
+export interface LineNodeTable extends NodeTable {
+  /** Every recorded path that a frame has; a node's file is an index into it, -1 for none. */
+  readonly files: readonly string[];
+  readonly fileOfNode: Int32Array;
+  /** One-based, 0 when unknown. */
+  readonly lineOfNode: Float64Array;
+}
+
+const lineNodes = new WeakMap<Profile, LineNodeTable>();
+
+/** One node per line of a file, whatever functions share it: a sample that passes it twice counts once. */
+export function lineNodesOf(profile: Profile): LineNodeTable {
+  let table = lineNodes.get(profile);
+  if (!table) {
+    table = buildLineNodes(profile);
+    lineNodes.set(profile, table);
+  }
+  return table;
+}
+
+function buildLineNodes(profile: Profile): LineNodeTable {
+  const frames = framesOf(profile);
+  const fileIds = new Map<string, number>();
+  const fileOfFunction = new Int32Array(profile.functions.count).fill(-2);
+  const nodesByFile: Map<number, number>[] = [];
+  const ofFrame = new Uint32Array(frames.count);
+  // Node 0 stands for all frames without file and line: they are on no line of any file.
+  const firstFrame = [0];
+  const fileOfNode = [-1];
+  const lineOfNode = [0];
+  for (let frame = 0; frame < frames.count; frame++) {
+    const row = frames.functions[frame] as number;
+    const line = frames.lineNumbers[frame] as number;
+    if (row < 0) continue;
+    let file = fileOfFunction[row] as number;
+    if (file === -2) {
+      const path = fileNameOf(profile, frame);
+      file = path === '' ? -1 : (fileIds.get(path) ?? fileIds.size);
+      if (file === fileIds.size) {
+        fileIds.set(path, file);
+        nodesByFile.push(new Map());
+      }
+      fileOfFunction[row] = file;
+    }
+    const nodes = nodesByFile[file];
+    if (!nodes || !(line > 0)) continue;
+    let node = nodes.get(line);
+    if (node === undefined) {
+      node = firstFrame.length;
+      nodes.set(line, node);
+      firstFrame.push(frame);
+      fileOfNode.push(file);
+      lineOfNode.push(line);
+    }
+    ofFrame[frame] = node;
+  }
+  return {
+    count: firstFrame.length,
+    ofFrame,
+    firstFrame: Uint32Array.from(firstFrame),
+    files: [...fileIds.keys()],
+    fileOfNode: Int32Array.from(fileOfNode),
+    lineOfNode: Float64Array.from(lineOfNode),
+  };
+}

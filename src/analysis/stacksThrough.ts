@@ -1,0 +1,49 @@
+import type { Profile } from '../model/profile';
+import { valueAt } from '../model/valueColumn';
+import { framesOf } from './frames';
+import type { Weights } from './weights';
+
+export interface HeavyStack {
+  /** A sample that has this stack. */
+  readonly row: number;
+  readonly value: bigint;
+}
+
+/**
+ * The stacks that pass any of the wanted frames, heaviest first; samples with the same locations are one stack,
+ * whatever their labels. Stacks that cancel out in a difference are left out.
+ */
+export function stacksThrough(profile: Profile, weights: Weights, wanted: Uint8Array): HeavyStack[] {
+  const through = locationsWith(profile, wanted);
+  const { stackStarts, stacks } = profile.samples;
+  const groups = new Map<string, { row: number; value: bigint }>();
+  for (const row of weights.active) {
+    const begin = stackStarts[row] as number;
+    const end = stackStarts[row + 1] as number;
+    let at = begin;
+    while (at < end && through[stacks[at] as number] === 0) at++;
+    if (at === end) continue;
+    const key = stacks.subarray(begin, end).join(' ');
+    const value = valueAt(weights.column, row);
+    const group = groups.get(key);
+    if (group) group.value += value;
+    else groups.set(key, { row, value });
+  }
+  return [...groups.values()].filter((group) => group.value !== 0n).sort(heaviestFirst);
+}
+
+function locationsWith(profile: Profile, wanted: Uint8Array): Uint8Array {
+  const { starts } = framesOf(profile);
+  const found = new Uint8Array(profile.locations.count);
+  for (let location = 0; location < found.length; location++) {
+    for (let frame = starts[location] as number; frame < (starts[location + 1] as number); frame++) {
+      if (wanted[frame] === 1) found[location] = 1;
+    }
+  }
+  return found;
+}
+
+function heaviestFirst(a: HeavyStack, b: HeavyStack): number {
+  const [x, y] = [a.value < 0n ? -a.value : a.value, b.value < 0n ? -b.value : b.value];
+  return x === y ? a.row - b.row : x > y ? -1 : 1;
+}

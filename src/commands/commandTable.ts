@@ -1,0 +1,64 @@
+import { COMMANDS } from '../contributions';
+import { PROFILE_KINDS, type ProfileKindId } from '../fetch/profileKinds';
+import { chooseTarget } from './chooseTarget';
+import { compareWith } from './compareWith';
+import { deleteProfile } from './deleteProfile';
+import { fetchAgain } from './fetchAgain';
+import { fetchKind } from './fetchKind';
+import { fetchAnyProfile } from './fetchProfile';
+import type { Lens } from './lens';
+import { openPlace } from './openPlace';
+import { openProfile } from './openProfile';
+import { revealProfile } from './revealProfile';
+import { selectSampleType } from './selectSampleType';
+import { setBase } from './setBase';
+import { showProfile } from './showProfile';
+
+export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];
+export type Command = (lens: Lens, ...args: readonly unknown[]) => unknown;
+
+/** Every command there is; a test holds `package.json` against it. */
+export const commandTable: Readonly<Record<CommandId, Command>> = {
+  [COMMANDS.fetchGoroutine]: fetchOf('goroutine'),
+  [COMMANDS.fetchHeap]: fetchOf('heap'),
+  [COMMANDS.fetchAllocs]: fetchOf('allocs'),
+  [COMMANDS.fetchCpu]: fetchOf('cpu'),
+  [COMMANDS.fetchBlock]: fetchOf('block'),
+  [COMMANDS.fetchMutex]: fetchOf('mutex'),
+  [COMMANDS.fetchThreadcreate]: fetchOf('threadcreate'),
+  [COMMANDS.fetchGoroutineLeak]: fetchOf('goroutineleak'),
+  [COMMANDS.fetchProfile]: fetchAnyProfile,
+  [COMMANDS.fetchAgain]: fetchAgain,
+  [COMMANDS.chooseTarget]: chooseTarget,
+  [COMMANDS.openProfile]: openProfile,
+  [COMMANDS.showPanel]: ({ panel }) => {
+    panel.show('panel');
+  },
+  [COMMANDS.showProfile]: showProfile,
+  [COMMANDS.setBase]: setBase,
+  [COMMANDS.compareWith]: compareWith,
+  [COMMANDS.clearBase]: ({ platform }) => {
+    platform.session.clearBase();
+  },
+  [COMMANDS.selectSampleType]: selectSampleType,
+  [COMMANDS.revealProfile]: revealProfile,
+  [COMMANDS.deleteProfile]: deleteProfile,
+  [COMMANDS.toggleAnnotations]: ({ annotations }) => {
+    annotations.toggle();
+  },
+  [COMMANDS.clearAnnotations]: ({ platform }) => {
+    platform.session.clear();
+  },
+  [COMMANDS.showSourceMappings]: ({ mappings }) => mappings.show(),
+  [COMMANDS.openPlace]: openPlace,
+  [COMMANDS.showOutput]: ({ platform }) => {
+    platform.log.show();
+  },
+};
+
+function fetchOf(id: ProfileKindId): Command {
+  return (lens, argument) => {
+    const kind = PROFILE_KINDS.find((candidate) => candidate.id === id);
+    return kind && fetchKind(lens, kind, argument);
+  };
+}

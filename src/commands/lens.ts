@@ -1,0 +1,14 @@
+import type { LineAnnotations } from '../editor/lineAnnotations';
+import type { PlaceOpener } from '../editor/placeOpener';
+import type { Platform } from '../platform/platform';
+import type { MappingsDocument } from '../views/mappingsDocument';
+import type { PanelHost } from '../views/panelHost';
+
+/** Everything that a command can work with. */
+export interface Lens {
+  readonly platform: Platform;
+  readonly annotations: LineAnnotations;
+  readonly places: PlaceOpener;
+  readonly panel: PanelHost;
+  readonly mappings: MappingsDocument;
+}

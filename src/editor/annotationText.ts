@@ -1,0 +1,31 @@
+/** The words of annotations and lenses. Numbers arrive as text, with unit and sign, from the profile server. */
+import type { Quantity } from '../protocol/view';
+
+interface FlatAndCum {
+  readonly flat: Quantity;
+  readonly cum: Quantity;
+}
+
+export type LineTextStyle = 'full' | 'compact';
+
+/** `flat 0 · cum 20312 (100%)`, or `20312 (100%)`. */
+export function lineText({ flat, cum }: FlatAndCum, style: LineTextStyle): string {
+  const ofTotal = `${cum.text} (${cum.percent})`;
+  return style === 'compact' ? ofTotal : `flat ${flat.text} · cum ${ofTotal}`;
+}
+
+/** What is known of a line that has since moved out of its function: said, but not as if it were true here. */
+export function staleText({ flat, cum }: FlatAndCum, functionName: string): string {
+  return `stale: was flat ${flat.text} · cum ${cum.text} in ${functionName}`;
+}
+
+export function beyondEndText(lineCount: number): string {
+  return lineCount === 1
+    ? 'stale: the profile has 1 line beyond the end of this file'
+    : `stale: the profile has ${lineCount} lines beyond the end of this file`;
+}
+
+/** `main.leak · flat 0 (0%) · cum 20312 (100%) · goroutine`. */
+export function functionText(name: string, { flat, cum }: FlatAndCum, sampleType: string): string {
+  return `${name} · flat ${flat.text} (${flat.percent}) · cum ${cum.text} (${cum.percent}) · ${sampleType}`;
+}

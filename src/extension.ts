@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import type { Lens } from './commands/lens';
+import { registerCommands } from './commands/registerCommands';
+import { DocumentLines } from './editor/documentLines';
+import { FunctionLenses } from './editor/functionLenses';
+import { LineAnnotations } from './editor/lineAnnotations';
+import { LineHover } from './editor/lineHover';
+import { PlaceOpener } from './editor/placeOpener';
+import { createPlatform } from './platform/platform';
+import { MappingsDocument } from './views/mappingsDocument';
+import { PanelHost } from './views/panelHost';
+import { ProfileTree } from './views/profileTree';
+import { StatusBar } from './views/statusBar';
+
+export function activate(context: vscode.ExtensionContext): void {
+  const platform = createPlatform(context);
+  const lines = new DocumentLines(platform);
+  const annotations = new LineAnnotations(lines);
+  const places = new PlaceOpener(platform, lines);
+  const panel = new PanelHost(platform, { openPlace: (request) => places.open(request) });
+  const mappings = new MappingsDocument(platform);
+  const lenses = new FunctionLenses(lines, annotations);
+  const lens: Lens = { platform, annotations, places, panel, mappings };
+  const files = { scheme: 'file' };
+  context.subscriptions.push(
+    lines,
+    annotations,
+    panel,
+    mappings,
+    lenses,
+    new ProfileTree(platform),
+    new StatusBar(platform.session),
+    vscode.languages.registerHoverProvider(files, new LineHover(platform, lines)),
+    vscode.languages.registerCodeLensProvider(files, lenses),
+    registerCommands(lens),
+  );
+  void platform.keeper.dropMissing(platform.log);
+}

@@ -1,0 +1,79 @@
+/** Inflates gzip under a byte budget: with Node's zlib where there is one, else with pako, which any JavaScript runs. */
+import type { gunzipSync } from 'node:zlib';
+import { Inflate } from 'pako';
+
+export type InflateOutcome =
+  | { readonly ok: true; readonly bytes: Uint8Array }
+  | {
+      readonly ok: false;
+      readonly reason: 'tooLarge' | 'cutShort' | 'damaged';
+      readonly inflatedBytes: number;
+    };
+
+/** The part of `node:zlib` that is used; undefined where there is none, as in a browser. */
+export type Zlib = { readonly gunzipSync: typeof gunzipSync } | undefined;
+
+export function isGzip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+export function inflateGzip(bytes: Uint8Array, maxBytes: number, zlib: Zlib): InflateOutcome {
+  if (zlib) {
+    try {
+      const chunkSize = expectedSize(bytes, maxBytes);
+      return { ok: true, bytes: zlib.gunzipSync(bytes, { maxOutputLength: maxBytes, chunkSize }) };
+    } catch (error) {
+      if (isTooLarge(error)) return { ok: false, reason: 'tooLarge', inflatedBytes: maxBytes };
+      // zlib does not say how far it came; pako does, and it is the second opinion on what is wrong.
+    }
+  }
+  return inflateWithPako(bytes, maxBytes);
+}
+
+/** zlib is a third faster when its one chunk holds all; the trailer's size is untrusted and modulo 2^32. */
+function expectedSize(bytes: Uint8Array, maxBytes: number): number {
+  const at = bytes.length - 4;
+  if (at < 0) return 64 * 1024;
+  const trailer = new DataView(bytes.buffer, bytes.byteOffset + at, 4).getUint32(0, true);
+  // Deflate cannot shrink more than 1032 times (zlib's technical notes), so a larger claim is a lie.
+  return Math.max(64 * 1024, Math.min(trailer + 1, maxBytes, bytes.length * 1032));
+}
+
+function isTooLarge(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+}
+
+class BudgetSpent extends Error {}
+
+function inflateWithPako(bytes: Uint8Array, maxBytes: number): InflateOutcome {
+  const chunks: Uint8Array[] = [];
+  let inflatedBytes = 0;
+  const inflate = new Inflate({ chunkSize: 64 * 1024 });
+  inflate.onData = (chunk) => {
+    inflatedBytes += chunk.length;
+    if (inflatedBytes > maxBytes) throw new BudgetSpent();
+    chunks.push(chunk);
+  };
+  try {
+    inflate.push(bytes, true);
+  } catch (error) {
+    if (error instanceof BudgetSpent) return { ok: false, reason: 'tooLarge', inflatedBytes: maxBytes };
+    return { ok: false, reason: 'damaged', inflatedBytes };
+  }
+  if (inflate.err !== 0) {
+    // zlib's Z_BUF_ERROR is -5: the stream wants more input than there is.
+    return { ok: false, reason: inflate.err === -5 ? 'cutShort' : 'damaged', inflatedBytes };
+  }
+  if (!inflate.ended) return { ok: false, reason: 'cutShort', inflatedBytes };
+  return { ok: true, bytes: joined(chunks, inflatedBytes) };
+}
+
+function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
+  const all = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, at);
+    at += chunk.length;
+  }
+  return all;
+}

@@ -1,0 +1,173 @@
+/**
+ * Reads an uncompressed profile.proto into columns in one pass, then resolves and validates it.
+ * Order in the file is arbitrary, and Go writes the string table last, so nothing is looked up before the end.
+ */
+import type { Reader } from 'protobufjs/minimal';
+import protobuf from 'protobufjs/minimal';
+import type { Profile } from '../../model/profile';
+import { MalformedContent } from '../readOutcome';
+import { GrowingUint32 } from './growingColumns';
+import { resolveProfile } from './resolveProfile';
+import { SampleReader } from './sampleReader';
+import type { RawMapping, RawValueType } from './tableReaders';
+import { FunctionReader, LocationReader, readMapping, readValueType } from './tableReaders';
+import { BYTES, IdHandles, VARINT, expectWireType, readInt64, readMessage, readStringIndex } from './wire';
+
+/** Everything as read, with unresolved ids and string indices. */
+export class RawProfile {
+  readonly locationIds = new IdHandles();
+  readonly functionIds = new IdHandles();
+  readonly sampleTypes: RawValueType[] = [];
+  readonly samples = new SampleReader(this.locationIds);
+  readonly mappings: RawMapping[] = [];
+  readonly locations = new LocationReader(this.locationIds, this.functionIds);
+  readonly functions = new FunctionReader(this.functionIds);
+  /** Where each string begins in the input, and how long it is. */
+  readonly stringStarts = new GrowingUint32(1024);
+  readonly stringLengths = new GrowingUint32(1024);
+  dropFrames = 0;
+  keepFrames = 0;
+  timeNanos = 0n;
+  durationNanos = 0n;
+  periodType: RawValueType = { type: 0, unit: 0 };
+  period = 0n;
+  readonly comments: number[] = [];
+  defaultSampleType = 0;
+  docUrl = 0;
+}
+
+export type ProtoOutcome =
+  | { readonly ok: true; readonly profile: Profile }
+  | {
+      readonly ok: false;
+      /** A clause that says what is wrong with the data as profile.proto. */
+      readonly reason: string;
+      readonly pprofMessage: string;
+      /** `malformed`: the bytes are a profile.proto that breaks its rules; `unreadable`: they may be anything. */
+      readonly kind: 'malformed' | 'concatenated' | 'unreadable';
+    };
+
+export function readProto(bytes: Uint8Array): ProtoOutcome {
+  // A view that is no Buffer, so that the library's plain reader is used.
+  const reader = protobuf.Reader.create(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  const raw = new RawProfile();
+  try {
+    readMessage(reader, reader.len, (field, wireType) => readProfileField(reader, raw, field, wireType));
+  } catch (error) {
+    return failure(
+      error,
+      'unreadable',
+      `after ${reader.pos.toLocaleString('en')} of ${bytes.length.toLocaleString('en')} bytes, `,
+    );
+  }
+  try {
+    return { ok: true, profile: resolveProfile(raw, bytes) };
+  } catch (error) {
+    return failure(error, 'malformed', '');
+  }
+}
+
+function failure(error: unknown, kind: 'malformed' | 'unreadable', where: string): ProtoOutcome {
+  if (error instanceof MalformedContent) {
+    const known = error.pprofMessage === 'concatenated profiles detected' ? 'concatenated' : kind;
+    return { ok: false, kind: known, reason: where + error.message, pprofMessage: error.pprofMessage };
+  }
+  // The library's reader throws a RangeError where data ends early, and an Error for impossible numbers.
+  const message =
+    error instanceof RangeError
+      ? 'the data ends in the middle of a message'
+      : 'the data is no protobuf message';
+  return { ok: false, kind: 'unreadable', reason: where + message, pprofMessage: 'unexpected EOF' };
+}
+
+const REPEATED_MESSAGES = {
+  sampleType: 1,
+  sample: 2,
+  mapping: 3,
+  location: 4,
+  function: 5,
+  string: 6,
+  periodType: 11,
+};
+
+/** Field numbers and types: message Profile of profile.proto. */
+function readProfileField(reader: Reader, raw: RawProfile, field: number, wireType: number): boolean {
+  switch (field) {
+    case REPEATED_MESSAGES.sampleType:
+      raw.sampleTypes.push(readValueType(reader, wireType));
+      return true;
+    case REPEATED_MESSAGES.sample:
+      raw.samples.read(reader, wireType);
+      return true;
+    case REPEATED_MESSAGES.mapping:
+      raw.mappings.push(readMapping(reader, wireType));
+      return true;
+    case REPEATED_MESSAGES.location:
+      raw.locations.read(reader, wireType);
+      return true;
+    case REPEATED_MESSAGES.function:
+      raw.functions.read(reader, wireType);
+      return true;
+    case REPEATED_MESSAGES.string:
+      readStringEntry(reader, raw, wireType);
+      return true;
+    case REPEATED_MESSAGES.periodType:
+      raw.periodType = readValueType(reader, wireType);
+      return true;
+    case 13:
+      readComments(reader, raw, wireType);
+      return true;
+    default:
+      return readScalarField(reader, raw, field, wireType);
+  }
+}
+
+function readScalarField(reader: Reader, raw: RawProfile, field: number, wireType: number): boolean {
+  if (field < 7 || field > 15) return false;
+  expectWireType(wireType, VARINT);
+  if (field === 7) raw.dropFrames = readStringIndex(reader);
+  else if (field === 8) raw.keepFrames = readStringIndex(reader);
+  else if (field === 9) readTime(reader, raw);
+  else if (field === 10) raw.durationNanos = readInt64(reader);
+  else if (field === 12) raw.period = readInt64(reader);
+  else if (field === 14) raw.defaultSampleType = readStringIndex(reader);
+  else raw.docUrl = readStringIndex(reader);
+  return true;
+}
+
+/** A second time is how pprof notices two profiles written one after the other (profile/encode.go). */
+function readTime(reader: Reader, raw: RawProfile): void {
+  const time = readInt64(reader);
+  if (raw.timeNanos !== 0n) {
+    throw new MalformedContent(
+      'it holds two profiles, one after the other',
+      'concatenated profiles detected',
+    );
+  }
+  raw.timeNanos = time;
+}
+
+function readStringEntry(reader: Reader, raw: RawProfile, wireType: number): void {
+  expectWireType(wireType, BYTES);
+  const length = reader.uint32();
+  if (reader.pos + length > reader.len) {
+    throw new MalformedContent('a string runs past the end of the data', 'unexpected EOF');
+  }
+  if (raw.stringStarts.length === 0 && length > 0) {
+    throw new MalformedContent('its first string is not empty', "string_table[0] must be ''");
+  }
+  raw.stringStarts.push(reader.pos);
+  raw.stringLengths.push(length);
+  reader.pos += length;
+}
+
+function readComments(reader: Reader, raw: RawProfile, wireType: number): void {
+  if (wireType !== BYTES) {
+    expectWireType(wireType, VARINT);
+    raw.comments.push(readStringIndex(reader));
+    return;
+  }
+  const end = reader.uint32() + reader.pos;
+  while (reader.pos < end) raw.comments.push(readStringIndex(reader));
+  if (reader.pos !== end) throw new MalformedContent('the list of comments is cut', 'unexpected EOF');
+}

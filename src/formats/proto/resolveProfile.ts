@@ -1,0 +1,234 @@
+/**
+ * Turns ids and string indices into rows and validates, with the messages and in the order of pprof's CheckValid
+ * (profile/profile.go) and postDecode (profile/encode.go).
+ */
+import type {
+  FunctionTable,
+  LabelColumns,
+  LocationTable,
+  Mapping,
+  Profile,
+  SampleTable,
+  ValueType,
+} from '../../model/profile';
+import type { StringTable } from '../../model/stringTable';
+import { stringTableOfBytes } from '../../model/stringTable';
+import { valueColumns } from '../../model/valueColumn';
+import { MalformedContent } from '../readOutcome';
+import type { RawProfile } from './readProto';
+import { RowsByHandle } from './rowsByHandle';
+import type { RawMapping, RawValueType } from './tableReaders';
+
+export function resolveProfile(raw: RawProfile, bytes: Uint8Array): Profile {
+  const strings = compactStrings(raw, bytes);
+  const text = checkedText(strings);
+  const header = {
+    sampleTypes: raw.sampleTypes.map((type) => valueType(type, text)),
+    periodType: valueType(raw.periodType, text, 'absent is fine'),
+    dropFrames: text(raw.dropFrames),
+    keepFrames: text(raw.keepFrames),
+    comments: raw.comments.map(text),
+    defaultSampleType: text(raw.defaultSampleType),
+    docUrl: text(raw.docUrl),
+    timeNanos: raw.timeNanos,
+    durationNanos: raw.durationNanos,
+    period: raw.period,
+  };
+  checkStringColumns(raw, strings.count);
+  checkSampleShape(raw);
+  const locationRows = new RowsByHandle(raw.locations.handles);
+  const stacks = locationRows.resolve(raw.samples.stacks.finish(), () => {
+    throw new MalformedContent(
+      'a sample names a location that is not in the profile',
+      'sample has nil location',
+    );
+  });
+  const mappings = resolveMappings(raw.mappings, text);
+  const functions = resolveFunctions(raw);
+  const locations = resolveLocations(raw, locationRows, mappings);
+  return { ...header, samples: resolveSamples(raw, stacks), locations, functions, mappings, strings };
+}
+
+/** The strings alone, one after the other, so that the input can be let go. */
+function compactStrings(raw: RawProfile, bytes: Uint8Array): StringTable {
+  const count = raw.stringStarts.length;
+  const starts = new Uint32Array(count + 1);
+  for (let i = 0; i < count; i++)
+    starts[i + 1] = (starts[i] as number) + (raw.stringLengths.array[i] as number);
+  const compact = new Uint8Array(starts[count] as number);
+  for (let i = 0; i < count; i++) {
+    const from = raw.stringStarts.array[i] as number;
+    const length = raw.stringLengths.array[i] as number;
+    if (length > 0) compact.set(bytes.subarray(from, from + length), starts[i]);
+  }
+  return stringTableOfBytes(compact, starts);
+}
+
+function checkedText(strings: StringTable): (index: number) => string {
+  return (index) => {
+    if (index >= strings.count) throw outOfRange(index, strings.count);
+    return strings.text(index);
+  };
+}
+
+function outOfRange(index: number, count: number): MalformedContent {
+  const found = index === 0xffffffff ? 'a negative or huge index' : `string ${index}`;
+  return new MalformedContent(`it refers to ${found}, but has ${count} strings`, 'malformed profile format');
+}
+
+function checkStringColumns(raw: RawProfile, count: number): void {
+  const { samples, functions } = raw;
+  const columns = [
+    samples.labelKeys,
+    samples.labelTexts,
+    samples.labelUnits,
+    functions.names,
+    functions.systemNames,
+    functions.fileNames,
+  ];
+  for (const { array, length } of columns) {
+    for (let i = 0; i < length; i++) {
+      if ((array[i] as number) >= count) throw outOfRange(array[i] as number, count);
+    }
+  }
+}
+
+function valueType(raw: RawValueType, text: (index: number) => string, absent?: 'absent is fine'): ValueType {
+  if (absent && raw.type === 0 && raw.unit === 0) return { type: '', unit: '' };
+  return { type: text(raw.type), unit: text(raw.unit) };
+}
+
+function checkSampleShape(raw: RawProfile): void {
+  const { samples, sampleTypes } = raw;
+  if (samples.count === 0) return;
+  if (sampleTypes.length === 0) {
+    throw new MalformedContent(
+      `it has ${samples.count} samples but does not say what they count`,
+      'missing sample type information',
+    );
+  }
+  const odd =
+    samples.valuesPerSample === sampleTypes.length ? samples.otherValueCount : samples.valuesPerSample;
+  if (odd >= 0) {
+    throw new MalformedContent(
+      `it has ${sampleTypes.length} sample types, but a sample with ${odd} values`,
+      `mismatch: sample has ${odd} values vs. ${sampleTypes.length} types`,
+    );
+  }
+}
+
+function resolveMappings(raw: readonly RawMapping[], text: (index: number) => string): Mapping[] {
+  const seen = new Set<bigint>();
+  return raw.map((mapping) => {
+    if (mapping.id === 0n)
+      throw new MalformedContent('a mapping has the id 0', 'found mapping with reserved ID=0');
+    if (seen.has(mapping.id)) throw duplicate('mappings', mapping.id);
+    seen.add(mapping.id);
+    const { id, start, limit, offset } = mapping;
+    const [hasFunctions, hasFileNames, hasLineNumbers, hasInlineFrames] = mapping.flags;
+    const flags = { hasFunctions, hasFileNames, hasLineNumbers, hasInlineFrames };
+    return { id, start, limit, offset, file: text(mapping.file), buildId: text(mapping.buildId), ...flags };
+  });
+}
+
+function resolveFunctions(raw: RawProfile): FunctionTable {
+  const { functions } = raw;
+  const rows = new RowsByHandle(functions.handles);
+  rejectReservedAndDuplicate(rows, raw.functionIds.idOf.bind(raw.functionIds), 'functions', 'ID');
+  const ids = new BigUint64Array(functions.count);
+  for (let row = 0; row < functions.count; row++)
+    ids[row] = raw.functionIds.idOf(functions.handles.array[row] as number);
+  return {
+    count: functions.count,
+    ids,
+    names: functions.names.finish(),
+    systemNames: functions.systemNames.finish(),
+    fileNames: functions.fileNames.finish(),
+    startLines: functions.startLines.finish(),
+  };
+}
+
+function resolveLocations(raw: RawProfile, rows: RowsByHandle, mappings: readonly Mapping[]): LocationTable {
+  const { locations, functions } = raw;
+  rejectReservedAndDuplicate(rows, raw.locationIds.idOf.bind(raw.locationIds), 'locations', 'id');
+  const mappingRows = new Map(mappings.map((mapping, row) => [mapping.id, row]));
+  const ids = new BigUint64Array(locations.count);
+  const mappingColumn = new Int32Array(locations.count).fill(-1);
+  for (let row = 0; row < locations.count; row++) {
+    ids[row] = raw.locationIds.idOf(locations.handles.array[row] as number);
+    // A mapping id that names nothing resolves to none, as in pprof, which then finds the location valid.
+    mappingColumn[row] = mappingRows.get(locations.mappingIds[row] as bigint) ?? -1;
+  }
+  locations.lineStarts.push(locations.lineFunctions.length);
+  const lineStarts = locations.lineStarts.finish();
+  const lineFunctions = new RowsByHandle(functions.handles).resolve(
+    locations.lineFunctions.finish(),
+    (line) => {
+      const id = ids[lineStarts.findIndex((start) => start > line) - 1] ?? 0n;
+      throw new MalformedContent(
+        `location ${id.toString()} names a function that is not in the profile`,
+        `location id: ${id.toString()} has a line with nil function`,
+      );
+    },
+  );
+  return {
+    count: locations.count,
+    ids,
+    addresses: locations.addresses.finish(),
+    mappings: mappingColumn,
+    lineStarts,
+    lineFunctions,
+    lineNumbers: locations.lineNumbers.finish(),
+    lineColumns: locations.lineColumns.finish(),
+    folded: Uint8Array.from(locations.folded),
+  };
+}
+
+function rejectReservedAndDuplicate(
+  rows: RowsByHandle,
+  idOf: (handle: number) => bigint,
+  what: 'functions' | 'locations',
+  word: 'ID' | 'id',
+): void {
+  if (rows.hasZero) {
+    const one = what.slice(0, -1);
+    throw new MalformedContent(`a ${one} has the id 0`, `found ${one} with reserved ${word}=0`);
+  }
+  if (rows.duplicate !== undefined) throw duplicate(what, idOf(rows.duplicate));
+}
+
+function duplicate(what: string, id: bigint): MalformedContent {
+  return new MalformedContent(
+    `two ${what} have the id ${id.toString()}`,
+    `multiple ${what} with same id: ${id.toString()}`,
+  );
+}
+
+function resolveSamples(raw: RawProfile, stacks: Uint32Array): SampleTable {
+  const { samples } = raw;
+  samples.stackStarts.push(stacks.length);
+  samples.labelStarts.push(samples.labelKeys.length);
+  const values = valueColumns(samples.values.array, raw.sampleTypes.length, samples.count, samples.bigValues);
+  return {
+    count: samples.count,
+    stackStarts: samples.stackStarts.finish(),
+    stacks,
+    values,
+    labelStarts: samples.labelStarts.finish(),
+    labels: resolveLabels(raw),
+  };
+}
+
+function resolveLabels(raw: RawProfile): LabelColumns {
+  const { samples } = raw;
+  const numbers = new BigInt64Array(samples.labelNumbers.length);
+  for (let i = 0; i < numbers.length; i++) {
+    numbers[i] = samples.bigLabelNumbers.get(i) ?? BigInt(samples.labelNumbers.array[i] as number);
+  }
+  return {
+    keys: samples.labelKeys.finish(),
+    texts: samples.labelTexts.finish(),
+    numbers,
+    units: samples.labelUnits.finish(),
+  };
+}

@@ -1,0 +1,31 @@
+import type { Profile } from '../model/profile';
+
+export type ProfileFormat = 'proto' | 'count text' | 'heap text' | 'contention text';
+
+/** Reading never throws on content: it gives a profile, or says why there is none. */
+export type ReadOutcome =
+  | {
+      readonly ok: true;
+      readonly profile: Profile;
+      readonly format: ProfileFormat;
+      /** What could not be read although the rest could; whole sentences. */
+      readonly problems: readonly string[];
+    }
+  | {
+      readonly ok: false;
+      /** What was expected, what was found, what to do; without the file's name. */
+      readonly message: string;
+      /** What `go tool pprof` says of the same bytes, without the file's name. */
+      readonly pprofMessage: string;
+    };
+
+/** Thrown inside a reader where the content breaks the format's rules; never leaves `formats/`. */
+export class MalformedContent extends Error {
+  constructor(
+    message: string,
+    /** pprof's own words for it. */
+    readonly pprofMessage: string,
+  ) {
+    super(message);
+  }
+}

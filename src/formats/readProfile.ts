@@ -1,0 +1,132 @@
+/**
+ * Reads a profile of any form that is supported. Order of the attempts: pprof's Parse (profile/profile.go): gzip,
+ * then protobuf, then the text forms; a sentence says what else the bytes look like.
+ */
+import { describeContent } from './describeContent';
+import type { Profile } from '../model/profile';
+import type { Zlib } from './inflateGzip';
+import { inflateGzip, isGzip } from './inflateGzip';
+import type { ProtoOutcome } from './proto/readProto';
+import { readProto } from './proto/readProto';
+import type { ReadOutcome } from './readOutcome';
+import { countTextHeader, readCountText } from './text/countText';
+
+export interface ReadOptions {
+  /** Bytes that the inflated data may have. */
+  readonly maxInflatedBytes: number;
+  readonly zlib: Zlib;
+}
+
+export const DEFAULT_MAX_INFLATED_BYTES = 1024 * 1024 * 1024;
+
+export function readProfile(input: Uint8Array, options: ReadOptions): ReadOutcome {
+  if (input.length === 0)
+    return unreadable('The file is empty; expected a pprof profile. Fetch it again.', 'empty input file');
+  const inflated = inflate(input, options);
+  if (!inflated.ok) return inflated;
+  const { bytes } = inflated;
+  if (bytes.length === 0) {
+    return unreadable(
+      'The gzip data is empty; expected a pprof profile. Fetch it again.',
+      'empty input file',
+    );
+  }
+  const proto = readProto(bytes);
+  if (proto.ok) return acceptProto(proto.profile);
+  return readText(bytes) ?? explainProtoFailure(proto, bytes);
+}
+
+/** pprof reads a profile that counts nothing, but can show nothing of it (profile/merge.go). */
+function acceptProto(profile: Profile): ReadOutcome {
+  if (profile.sampleTypes.length > 0) return { ok: true, profile, format: 'proto', problems: [] };
+  return unreadable(
+    'It is a profile.proto that does not say what it counts, so there is nothing to show. Expected at least one sample type; fetch it again.',
+    'profiles have empty common sample type list',
+  );
+}
+
+function inflate(
+  input: Uint8Array,
+  options: ReadOptions,
+): { ok: true; bytes: Uint8Array } | (ReadOutcome & { ok: false }) {
+  if (!isGzip(input)) return { ok: true, bytes: input };
+  const outcome = inflateGzip(input, options.maxInflatedBytes, options.zlib);
+  if (outcome.ok) return outcome;
+  const got = `${outcome.inflatedBytes.toLocaleString('en')} bytes`;
+  switch (outcome.reason) {
+    case 'tooLarge':
+      return unreadable(
+        `The gzip data inflates to more than ${got}, which is the limit for one profile. Expected a profile; it may be damaged or made to exhaust memory.`,
+        'decompressing profile: too large',
+      );
+    case 'cutShort':
+      return unreadable(
+        `The gzip data is cut short: its ${input.length.toLocaleString('en')} bytes inflate to ${got} and then end in the middle. Expected a whole gzipped profile; fetch or copy it again.`,
+        'decompressing profile: unexpected EOF',
+      );
+    case 'damaged':
+      return unreadable(
+        `The gzip data is damaged: after ${got} it does not fit its own checksum or form. Expected a gzipped profile; fetch or copy it again.`,
+        'decompressing profile: gzip: invalid checksum',
+      );
+  }
+}
+
+/** Undefined when the bytes are no text profile. */
+function readText(bytes: Uint8Array): ReadOutcome | undefined {
+  const head = new TextDecoder().decode(bytes.subarray(0, 64 * 1024));
+  if (!countTextHeader(head)) return undefined;
+  if (bytes.length > MAX_TEXT_BYTES) {
+    return unreadable(
+      `The text has ${bytes.length.toLocaleString('en')} bytes; at most ${MAX_TEXT_BYTES.toLocaleString('en')} can be read. Fetch the profile without \`debug=1\`: it is far smaller and says the same.`,
+      'unrecognized profile format',
+    );
+  }
+  const outcome = readCountText(new TextDecoder().decode(bytes));
+  if (!outcome.ok) return undefined;
+  return { ok: true, profile: outcome.profile, format: 'count text', problems: outcome.problems };
+}
+
+/** A JavaScript string holds at most 2^29 - 24 characters. */
+const MAX_TEXT_BYTES = 512 * 1024 * 1024 - 64;
+
+function explainProtoFailure(proto: ProtoOutcome & { ok: false }, bytes: Uint8Array): ReadOutcome {
+  const looks = describeContent(bytes);
+  if (looks.kind === 'known') return unreadable(looks.sentence, 'unrecognized profile format');
+  switch (proto.kind) {
+    case 'concatenated':
+      return unreadable(
+        `It is two profiles written one after the other, where one was expected. Split the file, or fetch the profiles one by one.`,
+        proto.pprofMessage,
+      );
+    case 'malformed':
+      return unreadable(
+        `It is a profile.proto that contradicts itself: ${proto.reason}. Expected a profile as Go writes it; fetch it again, or look at the program that wrote it.`,
+        isValidation(proto.pprofMessage)
+          ? `malformed profile: ${proto.pprofMessage}`
+          : 'unrecognized profile format',
+      );
+    case 'unreadable':
+      return unreadable(
+        `Expected a pprof profile: gzipped or plain profile.proto, or the text of a goroutine profile (\`debug=1\`). ${looks.sentence} As profile.proto it fails: ${proto.reason}. If it was one, it is cut short or damaged; fetch it again.`,
+        'unrecognized profile format',
+      );
+  }
+}
+
+/** Messages of the decoder, unlike those of the validation, make pprof try its text readers, which then fail. */
+function isValidation(pprofMessage: string): boolean {
+  return !DECODER_MESSAGES.includes(pprofMessage);
+}
+
+const DECODER_MESSAGES = [
+  'malformed profile format',
+  'type mismatch',
+  'unknown wire type',
+  'unexpected EOF',
+  'bad varint',
+];
+
+function unreadable(message: string, pprofMessage: string): ReadOutcome & { ok: false } {
+  return { ok: false, message, pprofMessage };
+}

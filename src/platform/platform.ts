@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import { OpenProfiles } from './openProfiles';
+import { ProfileFetcher } from './profileFetcher';
+import { ProfileKeeper } from './profileKeeper';
+import { ProfileSession } from './profileSession';
+import { ServerClient } from './serverClient';
+import { SourceChoices } from './sourceChoices';
+import { SourceLocator } from './sourceLocator';
+import { TargetMemory } from './targetMemory';
+
+/** What editor, views and commands stand on. Making it starts nothing. */
+export interface Platform {
+  readonly extensionUri: vscode.Uri;
+  readonly log: vscode.LogOutputChannel;
+  readonly session: ProfileSession;
+  readonly profiles: OpenProfiles;
+  readonly keeper: ProfileKeeper;
+  readonly fetcher: ProfileFetcher;
+  readonly targets: TargetMemory;
+  readonly locator: SourceLocator;
+}
+
+export function createPlatform(context: vscode.ExtensionContext): Platform {
+  const log = vscode.window.createOutputChannel('pprof Lens', { log: true });
+  const server = new ServerClient(context.asAbsolutePath('out/server.js'), log);
+  const profiles = new OpenProfiles(server);
+  const session = new ProfileSession(context.workspaceState);
+  const keeper = new ProfileKeeper(profiles, session);
+  const choices = new SourceChoices(context.workspaceState);
+  const locator = new SourceLocator(profiles, choices, log);
+  context.subscriptions.push(locator, choices, session, profiles, server, log);
+  return {
+    extensionUri: context.extensionUri,
+    log,
+    session,
+    profiles,
+    keeper,
+    fetcher: new ProfileFetcher(keeper, log),
+    targets: new TargetMemory(context.workspaceState),
+    locator,
+  };
+}

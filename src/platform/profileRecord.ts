@@ -1,0 +1,135 @@
+import type { OpenedProfile, SampleTypeInfo } from '../protocol/serverRequests';
+import type { BaseMode, ProfileId } from '../protocol/view';
+
+/** Where a profile came from. */
+export type ProfileOrigin =
+  | {
+      readonly kind: 'fetched';
+      /** What the person typed, so that it can be fetched again. */
+      readonly target: string;
+      readonly targetLabel: string;
+      /** As the index lists it: `goroutine`, `profile`. */
+      readonly profile: string;
+      readonly seconds?: number;
+    }
+  | { readonly kind: 'file' };
+
+/** What the host knows of a profile without asking the server: enough for the tree after a reload. */
+export interface ProfileRecord {
+  readonly id: ProfileId;
+  /** Absolute path of the file that holds it. */
+  readonly path: string;
+  readonly origin: ProfileOrigin;
+  /** When it was fetched or opened; milliseconds since 1970. */
+  readonly addedMillis: number;
+  readonly program: string;
+  readonly sampleTypes: readonly SampleTypeInfo[];
+  /** Zero-based. */
+  readonly defaultSampleType: number;
+  /** What could be read only in part; whole sentences. */
+  readonly problems: readonly string[];
+}
+
+/** What is kept in the workspace's state. */
+export interface StoredSession {
+  readonly version: 1;
+  readonly nextId: ProfileId;
+  readonly profiles: readonly ProfileRecord[];
+  readonly shown: ProfileId | null;
+  /** The name of the sample type that was picked last, so that it stays from one profile to the next. */
+  readonly sampleType: string | null;
+  readonly base: { readonly profile: ProfileId; readonly mode: BaseMode } | null;
+}
+
+export const EMPTY_SESSION: StoredSession = {
+  version: 1,
+  nextId: 1,
+  profiles: [],
+  shown: null,
+  sampleType: null,
+  base: null,
+};
+
+export function recordOf(
+  id: ProfileId,
+  path: string,
+  origin: ProfileOrigin,
+  opened: OpenedProfile,
+  addedMillis: number,
+): ProfileRecord {
+  const { program, sampleTypes, defaultSampleType, problems } = opened;
+  return { id, path, origin, addedMillis, program, sampleTypes, defaultSampleType, problems };
+}
+
+/** State that another version wrote, or that is damaged, is dropped record by record rather than believed. */
+export function readStoredSession(stored: unknown): StoredSession {
+  if (!isObject(stored) || stored['version'] !== 1 || !Array.isArray(stored['profiles']))
+    return EMPTY_SESSION;
+  const profiles = stored['profiles'].filter(isProfileRecord);
+  const ids = new Set(profiles.map((profile) => profile.id));
+  const nextId = Math.max(0, ...ids, isId(stored['nextId']) ? stored['nextId'] - 1 : 0) + 1;
+  const { shown, sampleType, base } = stored;
+  return {
+    version: 1,
+    nextId,
+    profiles,
+    shown: isId(shown) && ids.has(shown) ? shown : null,
+    sampleType: typeof sampleType === 'string' ? sampleType : null,
+    base: isStoredBase(base) && ids.has(base.profile) ? base : null,
+  };
+}
+
+function isProfileRecord(value: unknown): value is ProfileRecord {
+  return (
+    isObject(value) &&
+    isId(value['id']) &&
+    typeof value['path'] === 'string' &&
+    value['path'] !== '' &&
+    isOrigin(value['origin']) &&
+    typeof value['addedMillis'] === 'number' &&
+    typeof value['program'] === 'string' &&
+    Array.isArray(value['sampleTypes']) &&
+    value['sampleTypes'].length > 0 &&
+    value['sampleTypes'].every(isSampleType) &&
+    isIndexBelow(value['defaultSampleType'], value['sampleTypes'].length) &&
+    isTexts(value['problems'])
+  );
+}
+
+function isOrigin(value: unknown): value is ProfileOrigin {
+  if (!isObject(value)) return false;
+  if (value['kind'] === 'file') return true;
+  return (
+    value['kind'] === 'fetched' &&
+    typeof value['target'] === 'string' &&
+    typeof value['targetLabel'] === 'string' &&
+    typeof value['profile'] === 'string' &&
+    (value['seconds'] === undefined || typeof value['seconds'] === 'number')
+  );
+}
+
+function isSampleType(value: unknown): value is SampleTypeInfo {
+  return isObject(value) && ['type', 'unit', 'total'].every((key) => typeof value[key] === 'string');
+}
+
+function isStoredBase(value: unknown): value is { profile: ProfileId; mode: BaseMode } {
+  return (
+    isObject(value) && isId(value['profile']) && (value['mode'] === 'base' || value['mode'] === 'diffBase')
+  );
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((text) => typeof text === 'string');
+}
+
+function isId(value: unknown): value is ProfileId {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0;
+}
+
+function isIndexBelow(value: unknown, length: number): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < length;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

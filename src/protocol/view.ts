@@ -1,0 +1,42 @@
+/** Names an open profile. The extension host gives the ids, so that they survive a restart of the server. */
+export type ProfileId = number;
+
+/** How a base is subtracted: `-base` or `-diff_base` of `go tool pprof`; they differ in what percentages refer to. */
+export type BaseMode = 'base' | 'diffBase';
+
+export interface BaseSpec {
+  readonly profile: ProfileId;
+  readonly mode: BaseMode;
+}
+
+/** What is looked at: a profile, one of its sample types, and perhaps a base to subtract. */
+export interface ViewSpec {
+  readonly profile: ProfileId;
+  /** Zero-based index into `OpenedProfile.sampleTypes`. */
+  readonly sampleType: number;
+  /** Absent: the profile as it is. */
+  readonly base?: BaseSpec;
+}
+
+/**
+ * A value as people read it. Numbers do not cross as numbers because int64 does not fit into a double;
+ * `share` is only for bars, colours and order of magnitude.
+ */
+export interface Quantity {
+  /** With unit, as `go tool pprof` prints it: `20312`, `34.04MB`, `-30`. In a difference, increases carry `+`. */
+  readonly text: string;
+  /** Of the view's total, trimmed: `100%`, `2.65%`. */
+  readonly percent: string;
+  /** |value| / total, 0 when the total is 0; may exceed 1 in a difference to a diff base. */
+  readonly share: number;
+  readonly sign: -1 | 0 | 1;
+}
+
+/**
+ * One line of one function in one location of the view: what a click on a frame means.
+ * Numbers are valid for the view they came with. -1 where there is nothing to go to.
+ */
+export type PlaceId = number;
+
+/** Zero-based index of a recorded source file of the view. */
+export type FileId = number;

@@ -1,0 +1,17 @@
+import { fileNameOf, framesOf } from '../analysis/frames';
+import type { Profile } from '../model/profile';
+import { baseName } from './printableName';
+
+/** `leak_demo.go:53`; `''` when the frame has no file. */
+export function frameAt(profile: Profile, frame: number): string {
+  const file = fileNameOf(profile, frame);
+  if (file === '') return '';
+  const line = framesOf(profile).lineNumbers[frame] ?? 0;
+  return line > 0 ? `${baseName(file)}:${line}` : baseName(file);
+}
+
+/** The frame itself when a click on it can lead somewhere, else -1. */
+export function placeOf(profile: Profile, frame: number): number {
+  const hasLine = (framesOf(profile).lineNumbers[frame] ?? 0) > 0;
+  return hasLine && fileNameOf(profile, frame) !== '' ? frame : -1;
+}

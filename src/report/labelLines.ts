@@ -1,0 +1,38 @@
+import { labelUnitsOf } from '../analysis/labelUnits';
+import { labelsOfSample } from '../analysis/sampleLabels';
+import type { Profile } from '../model/profile';
+import { scaledLabel } from './measurement';
+import { compareNames } from './printableName';
+
+/**
+ * A sample's labels as the traces report prints them: text labels, then numeric ones, one line per key, values joined
+ * by a blank. pprof sorts the finished lines, in which keys are padded to ten columns, so `num` precedes `bytes`.
+ */
+export function labelLines(profile: Profile, row: number): LabelLine[] {
+  const texts: LabelLine[] = [];
+  const numbers: LabelLine[] = [];
+  for (const label of labelsOfSample(profile, row)) {
+    if (label.kind === 'text') {
+      texts.push({ key: label.key, value: label.values.join(' ') });
+    } else {
+      const unit = labelUnitsOf(profile).get(label.key) ?? '';
+      const value = label.values.map((number) => scaledLabel(number, unit, 'auto')).join(' ');
+      numbers.push({ key: label.key, value });
+    }
+  }
+  return [...texts.sort(byLine), ...numbers.sort(byLine)];
+}
+
+export interface LabelLine {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** `    tenant:  acme`. */
+export function labelLineText({ key, value }: LabelLine): string {
+  return `${key.padStart(10)}:  ${value}`;
+}
+
+function byLine(a: LabelLine, b: LabelLine): number {
+  return compareNames(labelLineText(a), labelLineText(b));
+}

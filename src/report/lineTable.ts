@@ -1,0 +1,86 @@
+import { functionNodesOf, lineNodesOf } from '../analysis/nodes';
+import { sumNodes } from '../analysis/sums';
+import { weightsOf } from '../analysis/weights';
+import { framesOf } from '../analysis/frames';
+import { valueAt } from '../model/valueColumn';
+import type { AnnotatedFunction, AnnotatedLine, LineTable } from '../protocol/serverRequests';
+import { linesOfFiles } from './linesOfFiles';
+import type { OpenView } from './openView';
+import { printableNodeName } from './printableName';
+import { quantity } from './quantity';
+
+/** What stands after the lines of one local file, which may be several recorded files. */
+export function lineTable(view: OpenView, files: readonly number[]): LineTable {
+  const { profile, sampleType } = view;
+  const sampleTypeName = profile.sampleTypes[sampleType]?.type ?? '';
+  const wanted = linesOfFiles(view, files);
+  const functions = new FunctionCollector(view);
+  const lines = [...wanted.byLineNumber]
+    .sort(([a], [b]) => a - b)
+    .map(([lineNumber, line]): AnnotatedLine => {
+      const cum = quantity(line.cum, view.style);
+      return {
+        lineNumber,
+        flat: quantity(line.flat, view.style),
+        cum,
+        heat: heatOf(cum.share),
+        functions: line.frames.map((frame) => functions.indexOf(frame, lineNumber)).filter(isFirst),
+      };
+    });
+  return { lines, functions: functions.finish(), sampleType: sampleTypeName };
+}
+
+/** Eight steps by the root of the share, so that 1 % is told from 0.1 %, and half from all. */
+function heatOf(share: number): number {
+  return Math.max(0, Math.min(7, Math.ceil(Math.sqrt(Math.min(1, share)) * 8) - 1));
+}
+
+function isFirst(value: number, at: number, all: readonly number[]): boolean {
+  return all.indexOf(value) === at;
+}
+
+class FunctionCollector {
+  private readonly indices = new Map<number, number>();
+  private readonly found: { node: number; startLineNumber: number; first: number; last: number }[] = [];
+
+  constructor(private readonly view: OpenView) {}
+
+  /** The index of the frame's function in the table; its lines grow to hold this one. */
+  indexOf(frame: number, lineNumber: number): number {
+    const { profile } = this.view;
+    const node = functionNodesOf(profile).ofFrame[frame] as number;
+    let index = this.indices.get(node);
+    if (index === undefined) {
+      index = this.found.length;
+      this.indices.set(node, index);
+      const row = framesOf(profile).functions[frame] as number;
+      const startLineNumber = profile.functions.startLines[row] ?? 0;
+      this.found.push({ node, startLineNumber, first: lineNumber, last: lineNumber });
+    }
+    const entry = this.found[index];
+    if (entry) {
+      entry.first = Math.min(entry.first, lineNumber);
+      entry.last = Math.max(entry.last, lineNumber);
+    }
+    return index;
+  }
+
+  finish(): AnnotatedFunction[] {
+    const { profile, sampleType, style } = this.view;
+    const nodes = functionNodesOf(profile);
+    const sums = sumNodes(profile, nodes, weightsOf(profile, sampleType));
+    return this.found.map(({ node, startLineNumber, first, last }) => ({
+      name: printableNodeName(profile, nodes, node),
+      startLineNumber,
+      firstLineNumber: first,
+      lastLineNumber: last,
+      flat: quantity(valueAt(sums.flat, node), style),
+      cum: quantity(valueAt(sums.cum, node), style),
+    }));
+  }
+}
+
+/** Every recorded path that the view's samples touch, in the order of `FileId`. */
+export function recordedPaths({ profile }: OpenView): readonly string[] {
+  return lineNodesOf(profile).files;
+}

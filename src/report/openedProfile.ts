@@ -1,0 +1,42 @@
+import { weightsOf } from '../analysis/weights';
+import type { Profile } from '../model/profile';
+import type { OpenedProfile } from '../protocol/serverRequests';
+import { scaledLabel } from './measurement';
+import { baseName } from './printableName';
+import { sampleTypeIndex } from './sampleTypeIndex';
+
+/** What the host is told about a profile that was opened. */
+export function openedProfile(
+  profile: Profile,
+  format: OpenedProfile['format'],
+  problems: readonly string[],
+): OpenedProfile {
+  const index = sampleTypeIndex(profile, undefined);
+  const program = baseName(profile.mappings[0]?.file ?? '');
+  return {
+    sampleTypes: profile.sampleTypes.map(({ type, unit }, at) => ({
+      type,
+      unit,
+      total: scaledLabel(weightsOf(profile, at).total, unit, 'minimum'),
+    })),
+    defaultSampleType: typeof index === 'number' ? index : 0,
+    sampleCount: profile.samples.count,
+    ...(profile.timeNanos === 0n ? {} : { timeMillis: Number(profile.timeNanos / 1_000_000n) }),
+    ...(profile.durationNanos === 0n ? {} : { durationSeconds: Number(profile.durationNanos) / 1e9 }),
+    program,
+    comments: profile.comments,
+    format,
+    saveStem: saveStem(profile, program),
+    problems,
+  };
+}
+
+/** `leakdemo.goroutine`: program and sample types, as pprof names what it saves (internal/driver/fetch.go). */
+function saveStem(profile: Profile, program: string): string {
+  const parts = [program, ...profile.sampleTypes.map((type) => type.type)].filter((part) => part !== '');
+  // A custom profile's name may hold slashes, with which pprof fails to save.
+  return parts
+    .join('.')
+    .replace(/[^\p{L}\p{N}._-]/gu, '_')
+    .slice(0, 200);
+}

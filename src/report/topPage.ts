@@ -1,0 +1,69 @@
+import type { TopPage, TopRequest, TopRow } from '../protocol/serverRequests';
+import { percentage } from './measurement';
+import type { OpenView } from './openView';
+import { keptPage } from './openView';
+import { compareNames } from './printableName';
+import { quantity } from './quantity';
+import type { TopReportRow } from './topReport';
+import { byCum, byFlat } from './topReport';
+
+/** A window of the top report's rows. */
+export function topPage(view: OpenView, request: Omit<TopRequest, 'view'>): TopPage {
+  const report = view.top;
+  const order = orderedRows(view, request);
+  const rows = filteredRows(view, request, order);
+  const style = { ...view.style, to: report.unit };
+  return {
+    rows: rows.slice(request.offset, request.offset + request.limit).map(({ row, running }): TopRow => {
+      const place = view.hottest[row.node] ?? -1;
+      return {
+        name: row.name,
+        flat: quantity(row.flat, style),
+        sumPercent: percentage(running, style.total).trim(),
+        cum: quantity(row.cum, style),
+        inline: row.inline,
+        place,
+      };
+    }),
+    rowCount: rows.length,
+    allRowCount: order.length,
+    legend: report.legend,
+  };
+}
+
+interface OrderedRow {
+  readonly row: TopReportRow;
+  /** Sum of flat down to here. */
+  readonly running: bigint;
+}
+
+const ORDERS = {
+  flat: byFlat,
+  cum: byCum,
+  name: (a: TopReportRow, b: TopReportRow): number => compareNames(a.name, b.name),
+} as const;
+
+function orderedRows(view: OpenView, { sort, descending }: Omit<TopRequest, 'view'>): readonly OrderedRow[] {
+  return keptPage(view, `top ${sort} ${descending}`, () => {
+    const rows = [...view.top.rows].sort(ORDERS[sort]);
+    // Values are compared largest first, names smallest first.
+    if (descending === (sort === 'name')) rows.reverse();
+    let running = 0n;
+    return rows.map((row) => {
+      running = BigInt.asIntN(64, running + row.flat);
+      return { row, running };
+    });
+  });
+}
+
+function filteredRows(
+  view: OpenView,
+  { sort, descending, filter }: Omit<TopRequest, 'view'>,
+  order: readonly OrderedRow[],
+): readonly OrderedRow[] {
+  if (filter === '') return order;
+  const wanted = filter.toLowerCase();
+  return keptPage(view, `top ${sort} ${descending} ${filter}`, () =>
+    order.filter(({ row }) => row.name.toLowerCase().includes(wanted)),
+  );
+}

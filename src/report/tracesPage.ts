@@ -1,0 +1,110 @@
+import { framesOf } from '../analysis/frames';
+import { labelKeyCount } from '../analysis/sampleLabels';
+import { weightsOf } from '../analysis/weights';
+import { valueAt } from '../model/valueColumn';
+import type { TraceLine, TracesPage, TracesRequest } from '../protocol/serverRequests';
+import { frameAt, placeOf } from './frameText';
+import { labelLines } from './labelLines';
+import type { OpenView } from './openView';
+import { keptPage } from './openView';
+import { printableFrameName } from './printableName';
+import { quantity } from './quantity';
+import { matchingSamples } from './traceFilter';
+
+/** A window of the traces, flattened to lines: one for the trace, one per label key, one per frame. */
+export function tracesPage(view: OpenView, request: Omit<TracesRequest, 'view'>): TracesPage {
+  const all = keptPage(view, 'traces', () => layout(view, samplesWithStack(view)));
+  const shown =
+    request.filter === ''
+      ? all
+      : keptPage(view, `traces ${request.filter}`, () =>
+          layout(view, matchingSamples(view, all.rows, request.filter)),
+        );
+  return {
+    lines: linesBetween(view, shown, request.offset, request.offset + request.limit),
+    lineCount: shown.lineStarts[shown.rows.length] ?? 0,
+    traceCount: shown.rows.length,
+    allTraceCount: all.rows.length,
+  };
+}
+
+interface Layout {
+  /** Rows of the samples, in the order of the profile. */
+  readonly rows: Uint32Array;
+  /** First line of each trace; one more for the end. */
+  readonly lineStarts: Float64Array;
+}
+
+/** Samples without a stack have no trace; those with the value 0 do (pprof: printTraces). */
+function samplesWithStack({ profile: { samples } }: OpenView): Uint32Array {
+  const rows = new Uint32Array(samples.count);
+  let count = 0;
+  for (let row = 0; row < samples.count; row++) {
+    if (samples.stackStarts[row] !== samples.stackStarts[row + 1]) rows[count++] = row;
+  }
+  return rows.slice(0, count);
+}
+
+function layout({ profile }: OpenView, rows: Uint32Array): Layout {
+  const { stackStarts, stacks } = profile.samples;
+  const { starts } = framesOf(profile);
+  const lineStarts = new Float64Array(rows.length + 1);
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index] as number;
+    let lines = 1 + labelKeyCount(profile, row);
+    for (let at = stackStarts[row] as number; at < (stackStarts[row + 1] as number); at++) {
+      const location = stacks[at] as number;
+      lines += (starts[location + 1] as number) - (starts[location] as number);
+    }
+    lineStarts[index + 1] = (lineStarts[index] as number) + lines;
+  }
+  return { rows, lineStarts };
+}
+
+function linesBetween(view: OpenView, { rows, lineStarts }: Layout, from: number, to: number): TraceLine[] {
+  const lines: TraceLine[] = [];
+  for (let index = traceAt(lineStarts, from); index < rows.length; index++) {
+    const first = lineStarts[index] as number;
+    if (first >= to) break;
+    const trace = traceLines(view, rows[index] as number);
+    lines.push(...trace.slice(Math.max(0, from - first), to - first));
+  }
+  return lines;
+}
+
+/** The last trace that begins at the line or before it. */
+function traceAt(lineStarts: Float64Array, line: number): number {
+  let low = 0;
+  let high = lineStarts.length - 1;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((lineStarts[middle] as number) <= line) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+function traceLines(view: OpenView, row: number): TraceLine[] {
+  const { profile } = view;
+  const { stackStarts, stacks } = profile.samples;
+  const { starts, inlined } = framesOf(profile);
+  const frames: TraceLine[] = [];
+  for (let at = stackStarts[row] as number; at < (stackStarts[row + 1] as number); at++) {
+    const location = stacks[at] as number;
+    for (let frame = starts[location] as number; frame < (starts[location + 1] as number); frame++) {
+      frames.push({
+        kind: 'frame',
+        name: printableFrameName(profile, frame),
+        at: frameAt(profile, frame),
+        inlined: inlined[frame] === 1,
+        place: placeOf(profile, frame),
+      });
+    }
+  }
+  const value = valueAt(weightsOf(profile, view.sampleType).column, row);
+  return [
+    { kind: 'trace', ordinal: row + 1, value: quantity(value, view.style), frameCount: frames.length },
+    ...labelLines(profile, row).map(({ key, value: text }) => ({ kind: 'label' as const, key, value: text })),
+    ...frames,
+  ];
+}

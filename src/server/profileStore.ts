@@ -1,0 +1,133 @@
+/** The open profiles, and what is looked at in them. */
+import zlib from 'node:zlib';
+import { subtractBase } from '../analysis/subtractBase';
+import { DEFAULT_MAX_INFLATED_BYTES, readProfile } from '../formats/readProfile';
+import type { Profile } from '../model/profile';
+import type { Reply } from '../protocol/reply';
+import { fail, succeed } from '../protocol/reply';
+import type { OpenedProfile } from '../protocol/serverRequests';
+import type { ProfileId, ViewSpec } from '../protocol/view';
+import { openedProfile } from '../report/openedProfile';
+import { OpenView } from '../report/openView';
+
+/** The files that the host names; tests hold them in memory. */
+export interface ProfileFiles {
+  readFile(path: string): Promise<Uint8Array>;
+  writeFile(path: string, bytes: Uint8Array): Promise<void>;
+  fileSize(path: string): Promise<number>;
+}
+
+/** A gzipped file of this size inflates to far more than is read; a plain one has no business being larger. */
+const MAX_FILE_BYTES = DEFAULT_MAX_INFLATED_BYTES;
+
+export class ProfileStore {
+  private readonly profiles = new Map<ProfileId, Profile>();
+  private readonly views = new Map<string, OpenView>();
+  private readonly differences = new Map<string, Profile>();
+
+  constructor(readonly files: ProfileFiles) {}
+
+  /** A profile that was open under this id stays when the file cannot be read. */
+  async open(id: ProfileId, path: string): Promise<Reply<OpenedProfile>> {
+    const bytes = await this.read(path);
+    if (!bytes.ok) return bytes;
+    const outcome = readProfile(bytes.value, { maxInflatedBytes: DEFAULT_MAX_INFLATED_BYTES, zlib });
+    if (!outcome.ok) return fail(outcome.message);
+    this.forget(id);
+    this.profiles.set(id, outcome.profile);
+    return succeed(openedProfile(outcome.profile, outcome.format, outcome.problems));
+  }
+
+  close(id: ProfileId): void {
+    this.forget(id);
+  }
+
+  profile(id: ProfileId): Reply<Profile> {
+    const profile = this.profiles.get(id);
+    return profile ? succeed(profile) : fail(`Profile ${id} is not open. Open or fetch it again.`);
+  }
+
+  view(spec: ViewSpec): Reply<OpenView> {
+    const key = viewKey(spec);
+    const known = this.views.get(key);
+    if (known) return succeed(known);
+    const profile = this.viewedProfile(spec);
+    if (!profile.ok) return profile;
+    const count = profile.value.sampleTypes.length;
+    const sampleType = this.sampleTypeOf(spec, profile.value);
+    if (sampleType < 0) {
+      return fail(
+        `Sample type ${spec.sampleType} was asked for, but there are ${count}. Choose another sample type.`,
+      );
+    }
+    const view = new OpenView(profile.value, sampleType, spec.base ? 'difference' : 'plain');
+    keepNewest(this.views, key, view, MAX_VIEWS);
+    return succeed(view);
+  }
+
+  /** The index counts the profile's own types; a difference may have fewer. */
+  private sampleTypeOf(spec: ViewSpec, shown: Profile): number {
+    const own = this.profiles.get(spec.profile)?.sampleTypes[spec.sampleType];
+    return own ? shown.sampleTypes.findIndex((type) => type.type === own.type) : -1;
+  }
+
+  private viewedProfile({ profile: id, base: baseSpec }: ViewSpec): Reply<Profile> {
+    const profile = this.profile(id);
+    if (!profile.ok || !baseSpec) return profile;
+    const base = this.profile(baseSpec.profile);
+    if (!base.ok) return base;
+    const key = `${id} ${baseSpec.profile} ${baseSpec.mode}`;
+    const known = this.differences.get(key);
+    if (known) return succeed(known);
+    const outcome = subtractBase(profile.value, base.value, baseSpec.mode);
+    if (!outcome.ok) return fail(outcome.message);
+    keepNewest(this.differences, key, outcome.profile, MAX_DIFFERENCES);
+    return succeed(outcome.profile);
+  }
+
+  private async read(path: string): Promise<Reply<Uint8Array>> {
+    try {
+      const size = await this.files.fileSize(path);
+      if (size > MAX_FILE_BYTES) {
+        return fail(
+          `The file has ${size.toLocaleString('en')} bytes; a profile of at most ${MAX_FILE_BYTES.toLocaleString('en')} bytes was expected.`,
+        );
+      }
+      return succeed(await this.files.readFile(path));
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      return fail(
+        `The file cannot be read: ${reason}. Check that it is still there and that you may read it.`,
+      );
+    }
+  }
+
+  private forget(id: ProfileId): void {
+    this.profiles.delete(id);
+    for (const key of this.views.keys()) if (mentions(key, id)) this.views.delete(key);
+    for (const key of this.differences.keys()) if (mentions(key, id)) this.differences.delete(key);
+  }
+}
+
+/** Views share their profile's columns; each adds a few arrays as long as its functions and lines. */
+const MAX_VIEWS = 12;
+/** Each is as large as a profile. */
+const MAX_DIFFERENCES = 3;
+
+/** Begins with the ids that it depends on. */
+function viewKey({ profile, sampleType, base }: ViewSpec): string {
+  return base ? `${profile} ${base.profile} ${base.mode} ${sampleType}` : `${profile} - - ${sampleType}`;
+}
+
+function mentions(key: string, id: ProfileId): boolean {
+  const [first, second] = key.split(' ');
+  return first === String(id) || second === String(id);
+}
+
+function keepNewest<T>(map: Map<string, T>, key: string, value: T, limit: number): void {
+  map.set(key, value);
+  for (const oldest of map.keys()) {
+    if (map.size <= limit) return;
+    map.delete(oldest);
+  }
+}

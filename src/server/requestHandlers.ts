@@ -1,0 +1,82 @@
+import { fileNameOf, framesOf, functionNameOf } from '../analysis/frames';
+import { writeProto } from '../formats/proto/writeProto';
+import type { Reply } from '../protocol/reply';
+import { fail, succeed } from '../protocol/reply';
+import type { Place, ServerMethod, ServerRequests } from '../protocol/serverRequests';
+import type { ViewSpec } from '../protocol/view';
+import { lineStacksReport } from '../report/lineStacksReport';
+import { lineTable, recordedPaths } from '../report/lineTable';
+import type { OpenView } from '../report/openView';
+import { topPage } from '../report/topPage';
+import { tracesPage } from '../report/tracesPage';
+import { gzipBytes } from './gzipBytes';
+import type { ProfileStore } from './profileStore';
+
+export type RequestHandlers = {
+  readonly [M in ServerMethod]: (
+    request: ServerRequests[M]['request'],
+  ) => Promise<Reply<ServerRequests[M]['value']>> | Reply<ServerRequests[M]['value']>;
+};
+
+/** One handler per request of the protocol: the whole of what the server does. */
+export function requestHandlers(store: ProfileStore): RequestHandlers {
+  return {
+    'pprofLens/openProfile': ({ profile, path }) => store.open(profile, path),
+    'pprofLens/closeProfile': ({ profile }) => {
+      store.close(profile);
+      return succeed(null);
+    },
+    'pprofLens/saveProfile': ({ profile, path }) => saveProfile(store, profile, path),
+    'pprofLens/top': (request) => inView(store, request.view, (view) => topPage(view, window(request))),
+    'pprofLens/traces': (request) => inView(store, request.view, (view) => tracesPage(view, window(request))),
+    'pprofLens/sourceFiles': (request) =>
+      inView(store, request.view, (view) => ({ recordedPaths: recordedPaths(view) })),
+    'pprofLens/lines': (request) => inView(store, request.view, (view) => lineTable(view, request.files)),
+    'pprofLens/lineStacks': (request) =>
+      inView(store, request.view, (view) => lineStacksReport(view, request)),
+    'pprofLens/resolvePlace': (request) => {
+      const view = store.view(request.view);
+      return view.ok ? resolvePlace(view.value, request.place) : view;
+    },
+  };
+}
+
+function inView<T>(store: ProfileStore, spec: ViewSpec, answer: (view: OpenView) => T): Reply<T> {
+  const view = store.view(spec);
+  return view.ok ? succeed(answer(view.value)) : view;
+}
+
+/** No answer is larger than a few screens, whatever is asked. */
+const MAX_ROWS = 2000;
+
+function window<T extends { readonly offset: number; readonly limit: number }>(request: T): T {
+  const offset = Math.max(0, Math.floor(request.offset) || 0);
+  const limit = Math.max(0, Math.min(MAX_ROWS, Math.floor(request.limit) || 0));
+  return { ...request, offset, limit };
+}
+
+function resolvePlace({ profile }: OpenView, place: number): Reply<Place> {
+  const { count, lineNumbers } = framesOf(profile);
+  if (!(Number.isInteger(place) && place >= 0 && place < count)) {
+    return fail('This frame is not in the profile that is shown now. Click it again.');
+  }
+  return succeed({
+    functionName: functionNameOf(profile, place),
+    recordedPath: fileNameOf(profile, place),
+    lineNumber: lineNumbers[place] ?? 0,
+  });
+}
+
+async function saveProfile(store: ProfileStore, id: number, path: string): Promise<Reply<null>> {
+  const profile = store.profile(id);
+  if (!profile.ok) return profile;
+  try {
+    await store.files.writeFile(path, await gzipBytes(writeProto(profile.value)));
+    return succeed(null);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return fail(
+      `The profile cannot be written: ${reason}. Choose another folder in the setting pprofLens.saveDirectory.`,
+    );
+  }
+}

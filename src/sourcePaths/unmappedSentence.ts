@@ -1,0 +1,49 @@
+import { showPath } from './showPath';
+import type { LocalPath } from './sourcePathTypes';
+import type { SourceSearch } from './sourceSearch';
+
+const MAX_NOTES = 3;
+
+/** Why nothing was found, and what the person can do. */
+export function unmappedSentence(search: SourceSearch): string {
+  return [notFound(search), ...search.notes.slice(0, MAX_NOTES)].join(' ');
+}
+
+function notFound({ form, origin, roots }: SourceSearch): string {
+  const rule = 'A rule in pprofLens.sourcePaths can say where it lies.';
+  switch (origin.kind) {
+    case 'standardLibrary': {
+      const what = `${form.shown} is a file of Go's standard library`;
+      return roots.goRoots.length === 0
+        ? `${what}, and no Go installation is known here. Install Go, or: ${lowerFirst(rule)}`
+        : `${what}, but ${list(roots.goRoots)} has no ${showPath(['src', ...origin.rest].join('/'))}; the program may have been built with another Go release. ${rule}`;
+    }
+    case 'dependency': {
+      const [file] = origin.readings;
+      const module = `${file.modulePath}@${file.version}`;
+      const where =
+        roots.moduleCaches.length === 0
+          ? 'no module cache is known here'
+          : `it is not in ${list(roots.moduleCaches)}`;
+      // The name is a stranger's text, and what is offered as a command must be harmless to paste.
+      const fetchIt = /^[\w.~/+-]+@[\w.+-]+$/.test(module)
+        ? ` \`go mod download ${module}\` fetches it.`
+        : '';
+      return `${form.shown} is of the module ${showPath(module)}, but ${where}, and the workspace does not hold it either.${fetchIt} ${rule}`;
+    }
+    case 'vendored':
+      return `${form.shown} was built from a vendor folder, and no vendor folder or module of the workspace has ${showPath(origin.importPath.join('/'))}. ${rule}`;
+    case 'importPath':
+      return `No go.mod in the workspace says that ${showPath(origin.importPath.join('/'))} is here, and no path in the workspace ends like ${form.shown}. ${rule}`;
+    case 'plain':
+      return `The workspace has no file that could be ${form.shown}. ${rule}`;
+  }
+}
+
+function list(paths: readonly LocalPath[]): string {
+  return paths.map(showPath).join(' or ');
+}
+
+function lowerFirst(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
+}

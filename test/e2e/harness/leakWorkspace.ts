@@ -1,0 +1,28 @@
+import path from 'node:path';
+import { copyLeakDemo, startLeakDemo } from '../../../examples/leakdemo/runLeakDemo.mjs';
+import type { LeakDemo } from '../../../examples/leakdemo/runLeakDemo.mjs';
+import { temporaryFolder } from './startVsCode';
+
+/** Where leak_demo.go sends into a channel that nobody reads. */
+export const LEAKING_LINE = 53;
+
+/** Stuck from the start; also what the recording that stands in for Go begins with. */
+export const STUCK = 1000;
+
+/** A copy of the demo's sources, to be opened in VS Code and edited. */
+export function copyDemoSources(name = 'leakdemo'): string {
+  const folder = path.join(temporaryFolder(), name);
+  copyLeakDemo(folder);
+  return folder;
+}
+
+export async function startDemo(
+  options: { sourceDir?: string; buildFlags?: readonly string[] } = {},
+): Promise<LeakDemo> {
+  return startLeakDemo({ n: STUCK, ...options });
+}
+
+/** What a person would type: `127.0.0.1:41234`. */
+export function hostAndPort(demo: LeakDemo): string {
+  return new URL(demo.url).host;
+}

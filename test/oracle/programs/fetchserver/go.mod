@@ -1,0 +1,3 @@
+module example.com/fetchserver
+
+go 1.22

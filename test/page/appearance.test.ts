@@ -1,0 +1,174 @@
+/**
+ * The page in every theme and state: without serious findings of axe, without anything that is cut off at the side,
+ * and with a picture in test-results/page/ for people to look at.
+ */
+import { mkdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import {
+  DIFFERENCE_STATE,
+  EMPTY_STATE,
+  LARGE,
+  PanelTester,
+  SHOWN_STATE,
+  SMALL,
+  type OpenOptions,
+  type Panel,
+} from './panelTester';
+import type { ThemeName } from './themes';
+
+const PICTURES = fileURLToPath(new URL('../../test-results/page/', import.meta.url));
+const DIFFERENCE = { ...LARGE, isDifference: true };
+
+let tester: PanelTester;
+let axeSource: string;
+beforeAll(async () => {
+  mkdirSync(PICTURES, { recursive: true });
+  axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  tester = await PanelTester.start();
+});
+afterEach(() => tester.closePages());
+afterAll(() => tester.stop());
+
+interface Scene {
+  readonly name: string;
+  readonly options: OpenOptions;
+  prepare(panel: Panel): Promise<void>;
+}
+
+const SCENES: readonly Scene[] = [
+  {
+    name: 'top',
+    options: { profile: LARGE },
+    prepare: async (panel) => {
+      await (await panel.waitForRow(3)).click();
+      await (await panel.waitForRow(8)).hover();
+    },
+  },
+  {
+    name: 'traces',
+    options: { profile: LARGE },
+    prepare: async (panel) => {
+      await panel.tab('Traces').click();
+      await (await panel.waitForRow(5)).click();
+    },
+  },
+  {
+    name: 'difference',
+    options: { profile: DIFFERENCE, state: DIFFERENCE_STATE },
+    prepare: async (panel) => {
+      await panel.waitForRow(0);
+    },
+  },
+  {
+    name: 'empty',
+    options: { state: EMPTY_STATE },
+    prepare: async (panel) => {
+      await panel.button('Fetch profile…').waitFor();
+    },
+  },
+  {
+    name: 'problems',
+    options: {
+      state: {
+        ...SHOWN_STATE,
+        shown: {
+          profile: { id: 3, label: 'heap · localhost:6060 · 14:03:22' },
+          sampleTypes: [{ type: 'inuse_space', unit: 'bytes', total: '34.04MB' }],
+          sampleType: 0,
+          problems: [
+            'The file ends at byte 20,480 in the middle of a sample; the 1,203 samples before it are shown.',
+            'Location 17 names mapping 9, which the profile does not have.',
+            'Sample 12 has 3 values where 2 were expected; the last was left out.',
+          ],
+        },
+      },
+    },
+    prepare: async (panel) => {
+      await panel.waitForRow(0);
+      await panel.setHostMode('fail');
+      await panel.header('cum').getByRole('button').click();
+      await panel.page.getByRole('alert').filter({ hasText: 'stopped' }).waitFor();
+    },
+  },
+  {
+    name: 'no-match',
+    options: { profile: SMALL },
+    prepare: async (panel) => {
+      await panel.waitForRow(0);
+      await panel.filter.fill('nothing is called like this');
+      await panel.button('Clear filter').waitFor();
+    },
+  },
+  {
+    name: 'list-open',
+    options: { profile: SMALL },
+    prepare: async (panel) => {
+      await panel.waitForRow(0);
+      await panel.page.getByRole('combobox', { name: 'Base' }).click();
+    },
+  },
+];
+
+describe.each<ThemeName>(['dark', 'light', 'hc', 'hcLight'])('in the theme %s', (theme) => {
+  test.each(SCENES)('$name has no serious finding of axe and nothing cut off', async (scene) => {
+    const panel = await tester.open({ ...scene.options, theme });
+    await scene.prepare(panel);
+    await panel.page.screenshot({ path: `${PICTURES}${theme}-${scene.name}.png` });
+    expect(await seriousFindings(panel)).toEqual([]);
+    expect(await widthBeyondWindow(panel)).toBe(0);
+  });
+});
+
+describe.each([520, 340])('in a panel %i pixels wide', (width) => {
+  const scenes = SCENES.filter(({ name }) => !['empty', 'no-match', 'list-open'].includes(name));
+  test.each(scenes)('$name has nothing cut off', async (scene) => {
+    const panel = await tester.open({ ...scene.options, width, height: 560 });
+    await scene.prepare(panel);
+    await panel.page.screenshot({ path: `${PICTURES}narrow-${width}-${scene.name}.png` });
+    expect(await widthBeyondWindow(panel)).toBe(0);
+  });
+});
+
+test('forced colours keep the bars, the selection and the chosen tab visible', async () => {
+  const panel = await tester.open({ profile: LARGE, forcedColors: 'active' });
+  await (await panel.waitForRow(3)).click();
+  await panel.page.screenshot({ path: `${PICTURES}forced-colors-top.png` });
+  const selected = await panel.selectedRow.evaluate((row) => getComputedStyle(row).backgroundColor);
+  const other = await panel.row(0).evaluate((row) => getComputedStyle(row).backgroundColor);
+  expect(selected).not.toBe(other);
+  const bar = await panel
+    .row(0)
+    .locator('.bar')
+    .first()
+    .evaluate((bar) => getComputedStyle(bar).backgroundColor);
+  const behind = await panel.page.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor);
+  expect(bar).not.toBe(behind);
+});
+
+async function seriousFindings(panel: Panel): Promise<string[]> {
+  await panel.page.evaluate(axeSource);
+  return await panel.page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: {
+        run(options: { resultTypes: string[] }): Promise<{
+          violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[];
+        }>;
+      };
+    };
+    const { violations } = await axe.run({ resultTypes: ['violations'] });
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(
+        ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary}`).join('\n')}`,
+      );
+  });
+}
+
+async function widthBeyondWindow(panel: Panel): Promise<number> {
+  return await panel.page.evaluate(() =>
+    Math.max(0, document.documentElement.scrollWidth - window.innerWidth),
+  );
+}

@@ -1,0 +1,129 @@
+/**
+ * Stands for VS Code and the extension host: takes the page's messages and answers from generated rows.
+ * Runs in the page, before the page's own script; a test steers it through `window.scriptedHost`.
+ */
+import type {
+  FromPage,
+  PanelAnswer,
+  PanelAsk,
+  PanelState,
+  ToPage,
+} from '../../../src/protocol/panelMessages';
+import { fail, succeed } from '../../../src/protocol/reply';
+import type { VsCodeApi } from '../../../webview/vscodeApi';
+import { GeneratedRows, type GeneratedProfile } from './generatedProfile';
+
+export interface HostScript {
+  readonly profile: GeneratedProfile;
+  /** Sent when the page says that it is ready. */
+  readonly state: PanelState;
+  /** What `getState` gives. */
+  readonly saved: unknown;
+}
+
+type Ask = Extract<FromPage, { type: 'ask' }>;
+
+export class ScriptedHost implements VsCodeApi {
+  readonly received: FromPage[] = [];
+  /** Content security policy violations. */
+  readonly violations: string[] = [];
+  /** `hold` keeps asks until `release`, `ignore` forgets them, `fail` answers with `failure`. */
+  mode: 'answer' | 'hold' | 'ignore' | 'fail' = 'answer';
+  failure = 'The profile server stopped. Fetch the profile again.';
+  saved: unknown;
+  #rows: GeneratedRows;
+  #state: PanelState;
+  readonly #held: { readonly message: Ask; readonly rows: GeneratedRows }[] = [];
+
+  constructor(script: HostScript) {
+    this.#rows = new GeneratedRows(script.profile);
+    this.#state = script.state;
+    this.saved = script.saved;
+    document.addEventListener('securitypolicyviolation', (event) => {
+      this.violations.push(`${event.violatedDirective} ${event.sourceFile} ${event.sample}`);
+    });
+  }
+
+  postMessage(message: FromPage): void {
+    this.received.push(structuredClone(message));
+    if (message.type === 'ready') this.show({});
+    if (message.type === 'ask') this.#take(message);
+  }
+
+  getState(): unknown {
+    return this.saved;
+  }
+
+  setState(state: unknown): void {
+    this.saved = structuredClone(state);
+  }
+
+  /** Changes the state, and the profile if one is given, and tells the page. */
+  show(change: Partial<PanelState>, profile?: GeneratedProfile): void {
+    this.#state = { ...this.#state, ...change };
+    if (profile !== undefined) this.#rows = new GeneratedRows(profile);
+    this.send({ type: 'state', state: this.#state });
+  }
+
+  get state(): PanelState {
+    return this.#state;
+  }
+
+  send(message: ToPage): void {
+    // Like a real host, in a task of its own and as a copy.
+    const channel = new MessageChannel();
+    channel.port1.onmessage = (event: MessageEvent<ToPage>) => {
+      channel.port1.close();
+      window.dispatchEvent(new MessageEvent('message', { data: event.data }));
+    };
+    channel.port2.postMessage(message);
+  }
+
+  /** Answers what was held, the last ask first if so wanted: answers need not come in the order of the asks. */
+  release(order: 'first first' | 'last first' = 'first first'): void {
+    this.mode = 'answer';
+    const held = this.#held.splice(0);
+    if (order === 'last first') held.reverse();
+    for (const { message, rows } of held) this.#answer(message, rows);
+  }
+
+  get heldCount(): number {
+    return this.#held.length;
+  }
+
+  #take(message: Ask): void {
+    switch (this.mode) {
+      case 'answer':
+        this.#answer(message, this.#rows);
+        break;
+      case 'hold':
+        this.#held.push({ message, rows: this.#rows });
+        break;
+      case 'ignore':
+        break;
+      case 'fail':
+        this.send({ type: 'answer', id: message.id, revision: message.revision, reply: fail(this.failure) });
+        break;
+    }
+  }
+
+  #answer({ id, revision, ask }: Ask, rows: GeneratedRows): void {
+    this.send({ type: 'answer', id, revision, reply: succeed(answerTo(ask, rows)) });
+  }
+}
+
+function answerTo(ask: PanelAsk, rows: GeneratedRows): PanelAnswer {
+  if (ask.kind === 'top') return { kind: 'top', page: rows.top(ask, ask.offset, ask.limit) };
+  return { kind: 'traces', page: rows.traces(ask.filter, ask.offset, ask.limit) };
+}
+
+declare global {
+  interface Window {
+    hostScript: HostScript;
+    scriptedHost: ScriptedHost;
+    acquireVsCodeApi: () => VsCodeApi;
+  }
+}
+
+window.scriptedHost = new ScriptedHost(window.hostScript);
+window.acquireVsCodeApi = () => window.scriptedHost;

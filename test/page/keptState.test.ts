@@ -1,0 +1,98 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { FIRST_STATE, parsePageState } from '../../webview/pageState';
+import { LARGE, PanelTester, SHOWN_STATE } from './panelTester';
+
+let tester: PanelTester;
+beforeAll(async () => {
+  tester = await PanelTester.start();
+});
+afterEach(() => tester.closePages());
+afterAll(() => tester.stop());
+
+describe('When the page comes back', () => {
+  test('tab, order, filter and position are as they were', async () => {
+    const first = await tester.open({ profile: LARGE });
+    await first.waitForRow(0);
+    await first.header('cum').getByRole('button').click();
+    await first.filter.fill('worker');
+    await expect.poll(() => first.page.locator('.count').textContent()).toBe('99,986 of 100,000 functions');
+    await first.grid.hover();
+    await first.page.mouse.wheel(0, 22_000);
+    await expect
+      .poll(() => first.page.evaluate(() => window.scriptedHost.saved))
+      .toMatchObject({ tab: 'top', sort: 'cum', descending: true, filter: 'worker', topRow: { top: 1000 } });
+    await first.waitForRow(1000);
+    const name = await first.row(1000).locator('.name-text').textContent();
+    const saved = await first.page.evaluate(() => window.scriptedHost.saved);
+
+    const second = await tester.open({ profile: LARGE, saved });
+    await second.waitForRow(1000);
+    expect(await second.row(1000).locator('.name-text').textContent()).toBe(name);
+    expect(await second.filter.inputValue()).toBe('worker');
+    expect(await second.header('cum').getAttribute('aria-sort')).toBe('descending');
+    // The page that holds the row is the first that is asked for.
+    expect((await second.received('ask'))[0]?.ask).toMatchObject({
+      offset: 896,
+      sort: 'cum',
+      filter: 'worker',
+    });
+  });
+
+  test('Traces is shown where it was, in five million lines too', async () => {
+    const saved = { ...FIRST_STATE, tab: 'traces', topRow: { top: 0, traces: 4_321_000 } };
+    const panel = await tester.open({ profile: LARGE, saved });
+    expect(await panel.tab('Traces').getAttribute('aria-selected')).toBe('true');
+    expect(await (await panel.waitForRow(4_321_000)).textContent()).toContain('#432101');
+    expect((await panel.received('ask')).map(({ ask }) => ask.kind)).not.toContain('top');
+  });
+
+  test('a position beyond the end is the end', async () => {
+    const saved = { ...FIRST_STATE, topRow: { top: 1_000_000, traces: 0 } };
+    const panel = await tester.open({ saved });
+    expect(await (await panel.waitForRow(99)).textContent()).toContain('handle99');
+  });
+});
+
+describe('A new state', () => {
+  test('keeps the position, so that a refresh does not lose the place', async () => {
+    const panel = await tester.open({ profile: LARGE });
+    await panel.waitForRow(0);
+    await panel.grid.hover();
+    await panel.page.mouse.wheel(0, 2_200);
+    await panel.waitForRow(100);
+    await expect.poll(() => panel.grid.evaluate((grid) => grid.scrollTop)).toBe(2_200);
+    await panel.showState({ ...SHOWN_STATE, revision: 2 });
+    await expect.poll(async () => (await panel.received('ask')).at(-1)).toMatchObject({ revision: 2 });
+    await expect.poll(() => panel.grid.getAttribute('aria-busy')).toBe('false');
+    expect(await panel.grid.evaluate((grid) => grid.scrollTop)).toBe(2_200);
+  });
+
+  test('with fewer rows than the position ends at the last of them', async () => {
+    const panel = await tester.open({ profile: LARGE });
+    await panel.waitForRow(0);
+    await panel.grid.hover();
+    await panel.page.mouse.wheel(0, 220_000);
+    await panel.waitForRow(10_000);
+    await panel.showState({ ...SHOWN_STATE, revision: 2 }, { ...LARGE, functionCount: 50 });
+    expect(await (await panel.waitForRow(49)).textContent()).toContain('handle49');
+    expect(await panel.grid.getAttribute('aria-rowcount')).toBe('51');
+  });
+});
+
+describe('Stored state', () => {
+  test.each([undefined, null, 7, 'text', [], { tab: 'flame', sort: 3, topRow: { top: -1, traces: 'x' } }])(
+    'that makes no sense, as %j, is the first state',
+    (stored) => {
+      expect(parsePageState(stored)).toEqual(FIRST_STATE);
+    },
+  );
+
+  test('is taken field by field', () => {
+    expect(parsePageState({ tab: 'traces', filter: 'x', sort: 'size', topRow: { top: 3.5 } })).toEqual({
+      ...FIRST_STATE,
+      tab: 'traces',
+      filter: 'x',
+      topRow: { top: 3.5, traces: 0 },
+    });
+  });
+});

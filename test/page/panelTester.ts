@@ -1,0 +1,205 @@
+/** Opens the page in Chromium with a scripted host, and says what a test wants to know about it. */
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { FromPage, PanelState } from '../../src/protocol/panelMessages';
+import type { GeneratedProfile } from './host/generatedProfile';
+import type { HostScript } from './host/scriptedHost';
+import { launchChromium } from './chromium';
+import { startPanelServer, type PanelServer } from './panelServer';
+import type { ThemeName } from './themes';
+
+export const SMALL: GeneratedProfile = { functionCount: 100, traceCount: 12, names: [], isDifference: false };
+/** 100,000 functions, and 5,000,000 lines of traces. */
+export const LARGE: GeneratedProfile = { ...SMALL, functionCount: 100_000, traceCount: 500_000 };
+
+export const EMPTY_STATE: PanelState = { revision: 1, baseChoices: [] };
+
+export const SHOWN_STATE: PanelState = {
+  revision: 1,
+  shown: {
+    profile: { id: 3, label: 'goroutine · localhost:6060 · 14:03:22' },
+    sampleTypes: [
+      { type: 'goroutine', unit: 'count', total: '20312' },
+      { type: 'inuse_space', unit: 'bytes', total: '34.04MB' },
+    ],
+    sampleType: 0,
+    problems: [],
+  },
+  baseChoices: [
+    { id: 2, label: 'goroutine · localhost:6060 · 14:01:07' },
+    { id: 1, label: 'goroutine · localhost:6060 · 13:58:40' },
+  ],
+};
+
+export const DIFFERENCE_STATE: PanelState = {
+  ...SHOWN_STATE,
+  shown: {
+    profile: { id: 3, label: 'goroutine · localhost:6060 · 14:03:22' },
+    sampleTypes: [{ type: 'goroutine', unit: 'count', total: '+12031' }],
+    sampleType: 0,
+    base: { id: 1, label: 'goroutine · localhost:6060 · 13:58:40', mode: 'diffBase' },
+    problems: [],
+  },
+};
+
+export interface OpenOptions {
+  readonly profile?: GeneratedProfile;
+  readonly state?: PanelState;
+  readonly saved?: unknown;
+  readonly theme?: ThemeName;
+  readonly width?: number;
+  readonly height?: number;
+  readonly forcedColors?: 'active';
+  /** The page's clock can be stopped and moved on by the test. */
+  readonly clock?: 'ours';
+}
+
+export class PanelTester {
+  readonly #browser: Browser;
+  readonly #server: PanelServer;
+  readonly #contexts: BrowserContext[] = [];
+
+  private constructor(browser: Browser, server: PanelServer) {
+    this.#browser = browser;
+    this.#server = server;
+  }
+
+  static async start(): Promise<PanelTester> {
+    const [browser, server] = await Promise.all([launchChromium(), startPanelServer()]);
+    return new PanelTester(browser, server);
+  }
+
+  async open(options: OpenOptions = {}): Promise<Panel> {
+    const context = await this.#browser.newContext({
+      viewport: { width: options.width ?? 900, height: options.height ?? 600 },
+      permissions: ['clipboard-read', 'clipboard-write'],
+      ...(options.forcedColors === undefined ? {} : { forcedColors: options.forcedColors }),
+    });
+    this.#contexts.push(context);
+    const page = await context.newPage();
+    if (options.clock === 'ours') await page.clock.install();
+    const script: HostScript = {
+      profile: options.profile ?? SMALL,
+      state: options.state ?? SHOWN_STATE,
+      saved: options.saved,
+    };
+    await page.addInitScript((hostScript) => {
+      window.hostScript = hostScript;
+    }, script);
+    const panel = new Panel(page);
+    await page.goto(this.#server.url(options.theme ?? 'dark'));
+    return panel;
+  }
+
+  /** To be called after each test: nothing may have gone wrong in any page, whatever the test looked at. */
+  async closePages(): Promise<void> {
+    const complaints: string[] = [];
+    for (const context of this.#contexts.splice(0)) {
+      for (const page of context.pages()) {
+        complaints.push(...(await page.evaluate(() => window.scriptedHost.violations)));
+        complaints.push(...Panel.complaintsOf(page));
+      }
+      await context.close();
+    }
+    expect(complaints).toEqual([]);
+  }
+
+  async stop(): Promise<void> {
+    await this.#browser.close();
+    await this.#server.close();
+  }
+}
+
+export class Panel {
+  static readonly #complaints = new WeakMap<Page, string[]>();
+
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+    const complaints: string[] = [];
+    Panel.#complaints.set(page, complaints);
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(String(error)));
+  }
+
+  static complaintsOf(page: Page): readonly string[] {
+    return Panel.#complaints.get(page) ?? [];
+  }
+
+  /** The table that is seen. */
+  get grid(): Locator {
+    return this.page.locator('[role=grid]:visible');
+  }
+
+  /** Rows of data that are in the document. */
+  get rows(): Locator {
+    return this.grid.locator('.rows-strip > [role=row]');
+  }
+
+  /** The row by its zero-based place among all rows. */
+  row(index: number): Locator {
+    return this.grid.locator(`.rows-strip > [role=row][aria-rowindex="${index + 2}"]`);
+  }
+
+  get selectedRow(): Locator {
+    return this.grid.locator('[role=row][aria-selected=true]');
+  }
+
+  get filter(): Locator {
+    return this.page.getByRole('textbox', { name: 'Filter' });
+  }
+
+  tab(name: 'Top' | 'Traces'): Locator {
+    return this.page.getByRole('tab', { name });
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name });
+  }
+
+  header(name: string): Locator {
+    return this.grid.getByRole('columnheader', { name, exact: true });
+  }
+
+  /** Until the row's data is there. */
+  async waitForRow(index: number): Promise<Locator> {
+    const row = this.row(index);
+    await row.and(this.page.locator(':not(.is-loading)')).waitFor();
+    return row;
+  }
+
+  async received<T extends FromPage['type']>(type: T): Promise<Extract<FromPage, { type: T }>[]> {
+    const all = await this.page.evaluate(() => window.scriptedHost.received);
+    return all.filter((message): message is Extract<FromPage, { type: T }> => message.type === type);
+  }
+
+  /** Picks from a drop-down list as a person does. */
+  async choose(label: string, choice: string): Promise<void> {
+    const select = this.page.getByRole('combobox', { name: label });
+    await select.click();
+    await select.getByRole('option', { name: choice }).click();
+  }
+
+  /** Needs `clock: 'ours'`. */
+  async stopClock(): Promise<void> {
+    await this.page.clock.pauseAt(Date.now() + 60_000);
+  }
+
+  async showState(state: PanelState, profile?: GeneratedProfile): Promise<void> {
+    await this.page.evaluate(
+      ([next, rows]) => {
+        window.scriptedHost.show(next, rows ?? undefined);
+      },
+      [state, profile ?? null] as const,
+    );
+  }
+
+  async setHostMode(mode: 'answer' | 'hold' | 'ignore' | 'fail'): Promise<void> {
+    await this.page.evaluate((next) => {
+      window.scriptedHost.mode = next;
+    }, mode);
+  }
+}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { EMPTY_SESSION, readStoredSession } from '../../../src/platform/profileRecord';
+import { goroutineRecord, heapRecord } from './records';
+
+const stored = {
+  version: 1,
+  nextId: 3,
+  profiles: [goroutineRecord(), heapRecord()],
+  shown: 1,
+  sampleType: 'goroutine',
+  base: { profile: 2, mode: 'base' },
+};
+
+describe('readStoredSession', () => {
+  it('reads back what was stored, through JSON', () => {
+    expect(readStoredSession(JSON.parse(JSON.stringify(stored)))).toEqual(stored);
+  });
+
+  it.each([
+    [undefined],
+    [null],
+    ['x'],
+    [[]],
+    [{ version: 2, profiles: [] }],
+    [{ version: 1, profiles: 'x' }],
+  ])('begins anew with %j', (state) => {
+    expect(readStoredSession(state)).toEqual(EMPTY_SESSION);
+  });
+
+  it.each([
+    ['no path', { path: '' }],
+    ['a sample type that is a number', { sampleTypes: [7] }],
+    ['no sample type', { sampleTypes: [] }],
+    ['a default that does not exist', { defaultSampleType: 1 }],
+    ['an unknown origin', { origin: { kind: 'dream' } }],
+    ['an id of zero', { id: 0 }],
+  ])('drops a profile with %s and keeps the others', (_what, damage) => {
+    const damaged = { ...stored, profiles: [{ ...goroutineRecord(), ...damage }, heapRecord()] };
+    const session = readStoredSession(damaged);
+    expect(session.profiles).toEqual([heapRecord()]);
+    expect(session.shown).toBeNull();
+    expect(session.base).toEqual({ profile: 2, mode: 'base' });
+  });
+
+  it('never gives an id twice, whatever was stored as the next one', () => {
+    expect(readStoredSession({ ...stored, nextId: 1 }).nextId).toBe(3);
+    expect(readStoredSession({ ...stored, nextId: 'x' }).nextId).toBe(3);
+    expect(readStoredSession({ ...stored, nextId: 9 }).nextId).toBe(9);
+  });
+});

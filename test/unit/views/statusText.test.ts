@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { statusText } from '../../../src/views/statusText';
+import { goroutineRecord, heapRecord } from '../platform/records';
+
+const record = goroutineRecord({ id: 4, path: '/p/pprof.leakdemo.goroutine.002.pb.gz' });
+const shown = { revision: 1, view: { profile: 4, sampleType: 0 }, record };
+
+describe('statusText', () => {
+  it('is the kind and the total', () => {
+    expect(statusText(shown, undefined)).toBe('goroutine: 20312');
+  });
+
+  it('names the sample type where there are several', () => {
+    const heap = heapRecord();
+    expect(statusText({ revision: 1, view: { profile: 2, sampleType: 1 }, record: heap }, undefined)).toBe(
+      'inuse_space: 34.04MB',
+    );
+  });
+
+  it('names the base', () => {
+    const base = goroutineRecord();
+    expect(statusText({ ...shown, base: { record: base, mode: 'base' } }, base)).toBe(
+      'goroutine: 20312 · vs 001',
+    );
+  });
+
+  it('says so while the shown profile is the base itself', () => {
+    expect(statusText(shown, record)).toBe('goroutine: 20312 · base');
+  });
+});

@@ -1,0 +1,83 @@
+/** What the page remembers when it is hidden and made anew: tab, order, filter, position. */
+import type { PanelTab } from '../src/protocol/panelMessages';
+import type { TopColumn } from '../src/protocol/serverRequests';
+import type { BaseMode } from '../src/protocol/view';
+import type { VsCodeApi } from './vscodeApi';
+
+export interface PageState {
+  readonly tab: PanelTab;
+  readonly sort: TopColumn;
+  readonly descending: boolean;
+  readonly filter: string;
+  /** How the next base that is picked will be subtracted. */
+  readonly baseMode: BaseMode;
+  /** The row at the upper edge, zero-based; 12.5 when the twelfth is half out of sight. */
+  readonly topRow: Readonly<Record<PanelTab, number>>;
+}
+
+export const FIRST_STATE: PageState = {
+  tab: 'top',
+  sort: 'flat',
+  descending: true,
+  filter: '',
+  baseMode: 'base',
+  topRow: { top: 0, traces: 0 },
+};
+
+/** Stored state may come from another version of the page: each field is taken only if it makes sense. */
+export function parsePageState(stored: unknown): PageState {
+  const fields = asRecord(stored);
+  const rows = asRecord(fields['topRow']);
+  return {
+    tab: oneOf(fields['tab'], ['top', 'traces'], FIRST_STATE.tab),
+    sort: oneOf(fields['sort'], ['flat', 'cum', 'name'], FIRST_STATE.sort),
+    descending: typeof fields['descending'] === 'boolean' ? fields['descending'] : FIRST_STATE.descending,
+    filter: typeof fields['filter'] === 'string' ? fields['filter'] : FIRST_STATE.filter,
+    baseMode: oneOf(fields['baseMode'], ['base', 'diffBase'], FIRST_STATE.baseMode),
+    topRow: { top: rowNumber(rows['top']), traces: rowNumber(rows['traces']) },
+  };
+}
+
+/** Holds the state and stores it: at once, but at most every tenth of a second, since scrolling changes it often. */
+export class PageStateStore {
+  readonly #api: Pick<VsCodeApi, 'getState' | 'setState'>;
+  #state: PageState;
+  #timer: number | undefined;
+
+  constructor(api: Pick<VsCodeApi, 'getState' | 'setState'>) {
+    this.#api = api;
+    this.#state = parsePageState(api.getState());
+    window.addEventListener('pagehide', () => {
+      this.#store();
+    });
+  }
+
+  get state(): PageState {
+    return this.#state;
+  }
+
+  change(fields: Partial<PageState>): void {
+    this.#state = { ...this.#state, ...fields };
+    this.#timer ??= window.setTimeout(() => {
+      this.#store();
+    }, 100);
+  }
+
+  #store(): void {
+    window.clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#api.setState(this.#state);
+  }
+}
+
+function asRecord(value: unknown): Partial<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+function oneOf<T extends string>(value: unknown, allowed: readonly T[], otherwise: T): T {
+  return allowed.find((choice) => choice === value) ?? otherwise;
+}
+
+function rowNumber(value: unknown): number {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : 0;
+}

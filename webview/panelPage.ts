@@ -1,0 +1,173 @@
+/** The whole page: head, problems, tabs, or what to do when nothing is shown. */
+import type { FromPage, PanelState, PanelTab } from '../src/protocol/panelMessages';
+import { createEmptyState } from './emptyState';
+import { element, setText } from './element';
+import { createFilterField } from './filterField';
+import { createHeader } from './header';
+import type { HostConnection, HostListener } from './hostConnection';
+import type { PageStateStore } from './pageState';
+import { createProblemsNotice } from './problemsNotice';
+import { strings } from './strings';
+import type { TabHost } from './tabTable';
+import { createTopTable } from './topTable';
+import { createTracesTable } from './tracesTable';
+import { uiTabs } from './ui/toolkit';
+
+export class PanelPage implements HostListener {
+  readonly element = element('div', { className: 'page' });
+  readonly #connection: HostConnection;
+  readonly #store: PageStateStore;
+  readonly #count = element('div', { className: 'count dimmed', role: 'status' });
+  readonly #announcer = element('div', { className: 'screen-reader-only', role: 'status' });
+  readonly #problems = createProblemsNotice();
+  readonly #header;
+  readonly #filter;
+  readonly #tables;
+  readonly #tabs;
+  readonly #empty;
+  #state: PanelState | undefined;
+
+  constructor(connection: HostConnection, store: PageStateStore) {
+    this.#connection = connection;
+    this.#store = store;
+    this.#header = createHeader({
+      firstMode: store.state.baseMode,
+      onSampleType: (sampleType) => {
+        this.#post({ type: 'setSampleType', sampleType });
+      },
+      onBase: (profile, mode) => {
+        store.change({ baseMode: mode });
+        this.#post({ type: 'setBase', profile, mode });
+      },
+    });
+    this.#filter = this.#createFilter();
+    this.#tables = this.#createTables();
+    this.#tabs = this.#createTabs();
+    this.#empty = createEmptyState({
+      onFetch: () => {
+        this.#post({ type: 'fetchProfile' });
+      },
+      onOpen: () => {
+        this.#post({ type: 'openProfile' });
+      },
+    });
+    const content = [this.#header.element, this.#problems.element, this.#tabs.element];
+    this.element.append(...content, this.#empty, this.#announcer);
+    this.#showTabState();
+    this.#showOnly('nothing');
+  }
+
+  onState(state: PanelState): void {
+    this.#state = state;
+    if (state.shown === undefined) {
+      this.#problems.update([]);
+      this.#tables.top.clear();
+      this.#tables.traces.clear();
+      this.#showOnly('empty');
+      return;
+    }
+    this.#header.update(state.shown, state.baseChoices);
+    this.#problems.update(state.shown.problems);
+    this.element.classList.toggle('is-difference', state.shown.base !== undefined);
+    this.#showOnly('content');
+    this.#load();
+  }
+
+  onShowTab(tab: PanelTab): void {
+    this.#tabs.value = tab;
+    this.#changeTab(tab);
+  }
+
+  #createFilter() {
+    return createFilterField({
+      first: this.#store.state.filter,
+      onFilter: (filter) => {
+        this.#store.change({ filter });
+        this.#load();
+      },
+      onLeave: () => {
+        this.#tables[this.#store.state.tab].focus();
+      },
+    });
+  }
+
+  #createTables() {
+    const { sort, descending } = this.#store.state;
+    return {
+      top: createTopTable(this.#tabHost('top'), { sort, descending }, (order) => {
+        this.#store.change(order);
+      }),
+      traces: createTracesTable(this.#tabHost('traces')),
+    };
+  }
+
+  #createTabs() {
+    const end = element('div', { className: 'tabs-end', children: [this.#count, this.#filter.element] });
+    const tabs = uiTabs<PanelTab>(
+      strings.panelLabel,
+      [
+        { value: 'top', label: strings.tabTop, content: this.#tables.top.element },
+        { value: 'traces', label: strings.tabTraces, content: this.#tables.traces.element },
+      ],
+      this.#store.state.tab,
+      end,
+    );
+    tabs.onChange = (tab) => {
+      this.#changeTab(tab);
+    };
+    return tabs;
+  }
+
+  #tabHost(tab: PanelTab): TabHost {
+    const { state } = this.#store;
+    return {
+      ask: (revision, ask) => this.#connection.ask(revision, ask),
+      openPlace: (revision, place, takeFocus) => {
+        this.#post({ type: 'openPlace', revision, place, takeFocus });
+      },
+      onMove: (topRow) => {
+        this.#store.change({ topRow: { ...this.#store.state.topRow, [tab]: topRow } });
+      },
+      onClearFilter: () => {
+        this.#filter.clear();
+      },
+      showCount: (summary) => {
+        if (this.#store.state.tab === tab) setText(this.#count, summary);
+      },
+      announce: (text) => {
+        setText(this.#announcer, '');
+        setText(this.#announcer, text);
+      },
+      startRow: state.topRow[tab],
+    };
+  }
+
+  #changeTab(tab: PanelTab): void {
+    this.#store.change({ tab });
+    this.#showTabState();
+    this.#load();
+  }
+
+  #showTabState(): void {
+    this.#filter.setPlaceholder(strings.filterPlaceholder[this.#store.state.tab]);
+  }
+
+  /** Only the tab that is seen asks; the other one does when it is chosen. */
+  #load(): void {
+    if (this.#state?.shown === undefined) return;
+    const { tab, filter } = this.#store.state;
+    this.#tables[tab].load({ revision: this.#state.revision, filter });
+  }
+
+  /** Before the first state nothing is known, and to say that nothing is shown would be wrong. */
+  #showOnly(part: 'nothing' | 'empty' | 'content'): void {
+    const isContent = part === 'content';
+    this.#header.element.hidden = !isContent;
+    this.#tabs.element.hidden = !isContent;
+    this.#empty.hidden = part !== 'empty';
+  }
+
+  #post(message: FromPage): void {
+    this.#connection.post(message);
+  }
+}

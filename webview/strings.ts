@@ -1,0 +1,91 @@
+/** Every text that the page shows, in one place so that it can be translated later. */
+import type { BaseMode } from '../src/protocol/view';
+
+const number = new Intl.NumberFormat('en-US');
+
+/** `100000` → `100,000`. */
+export function countText(count: number): string {
+  return number.format(count);
+}
+
+function plural(count: number, one: string, many: string): string {
+  return `${countText(count)} ${count === 1 ? one : many}`;
+}
+
+/** `12 of 30,000 functions`, or `30,000 functions` where nothing is filtered out. */
+function shownOfAll(shown: number, all: number, one: string, many: string): string {
+  return shown === all ? plural(all, one, many) : `${countText(shown)} of ${plural(all, one, many)}`;
+}
+
+export const strings = {
+  panelLabel: 'Profile views',
+  tabTop: 'Top',
+  tabTraces: 'Traces',
+
+  sampleType: 'Sample type',
+  sampleTypeChoice: (type: string, total: string) => (total === '' ? type : `${type} · ${total}`),
+  base: 'Base',
+  noBase: 'None',
+  mode: 'Mode',
+  modeName: { base: '-base', diffBase: '-diff_base' } satisfies Record<BaseMode, string>,
+  modeMeaning: {
+    base: 'Subtracts the base; percentages refer to the total of what is left.',
+    diffBase: 'Subtracts the base; percentages refer to the total of the base.',
+  } satisfies Record<BaseMode, string>,
+  comparedWith: 'compared with',
+
+  filter: 'Filter',
+  filterPlaceholder: { top: 'Filter functions ( / )', traces: 'Filter traces ( / )' },
+  filterTitle: 'Press / to type here, Escape to clear.',
+
+  nothingShownTitle: 'No profile is shown yet',
+  nothingShown:
+    'Fetch a profile from a running Go program that serves net/http/pprof, or open one from a file. Its functions and stacks appear here, its numbers on the source lines.',
+  fetchProfile: 'Fetch profile…',
+  openProfile: 'Open profile…',
+
+  readInPart: 'This profile could be read only in part.',
+  moreProblems: (count: number) => plural(count, 'more problem', 'more problems'),
+
+  topLabel: 'Functions by value',
+  tracesLabel: 'Stacks with their values',
+  flat: 'flat',
+  flatPercent: 'flat%',
+  sumPercent: 'sum%',
+  cum: 'cum',
+  cumPercent: 'cum%',
+  name: 'name',
+  value: 'value',
+  percent: '%',
+  stack: 'stack',
+  flatTitle: 'Value of the samples that end in this function.',
+  flatPercentTitle: 'flat as a share of the total.',
+  sumPercentTitle: 'flat% of this row and of all rows before it.',
+  cumTitle: 'Value of the samples that pass through this function, each counted once.',
+  cumPercentTitle: 'cum as a share of the total.',
+  nameTitle: 'The function. Click a row to go to its line.',
+  valueTitle: 'Value of the trace.',
+  percentTitle: 'Value of the trace as a share of the total.',
+  stackTitle: 'Labels, then frames from the innermost outwards. Click a frame to go to its line.',
+
+  functionCount: (shown: number, all: number) => shownOfAll(shown, all, 'function', 'functions'),
+  traceCount: (shown: number, all: number) => shownOfAll(shown, all, 'trace', 'traces'),
+  frameCount: (count: number) => plural(count, 'frame', 'frames'),
+  ordinal: (ordinal: number) => `#${ordinal}`,
+  inlined: '(inline)',
+  labelLine: (key: string, value: string) => `${key}: ${value}`,
+
+  noPlace: 'No source location is recorded for this row.',
+  loading: 'Loading…',
+  noFunctions: 'This profile has no samples.',
+  noTraces: 'This profile has no traces.',
+  noFunctionMatches: (filter: string) => `No function name contains “${filter}”.`,
+  noTraceMatches: (filter: string) => `No function, file or label in any trace contains “${filter}”.`,
+  clearFilter: 'Clear filter',
+  tryAgain: 'Try again',
+  rowsFromBefore: 'The rows below are those from before.',
+  timedOut: (seconds: number) =>
+    `The extension did not answer within ${seconds} seconds. Try again; if it stays so, look into the pprof Lens output channel.`,
+  answeredAnother: (expected: string, found: string) =>
+    `The extension was asked for ${expected} and answered with ${found}. Reload the window so that page and extension fit together.`,
+} as const;

@@ -1,0 +1,139 @@
+/** What Top and Traces have in common: a table that is filled by asking the host, with lines of a legend above it. */
+import type { PanelAnswer, PanelAsk } from '../src/protocol/panelMessages';
+import { shownText } from './displayText';
+import { element } from './element';
+import type { AskResult } from './hostConnection';
+import { strings } from './strings';
+import type { RowsPage, RowsResult } from './table/rowCache';
+import { RowTable, type RowTableOptions } from './table/rowTable';
+
+/** pprof prints five or six; a profile with endless comments must not push the rows out. */
+const LEGEND_LINES = 12;
+
+/** What the tab asks of the page around it. */
+export interface TabHost {
+  ask(revision: number, ask: PanelAsk): Promise<AskResult>;
+  openPlace(revision: number, place: number, takeFocus: boolean): void;
+  onMove(topRow: number): void;
+  onClearFilter(): void;
+  /** How many rows there are; shown, and read out when it changes. */
+  showCount(summary: string): void;
+  announce(text: string): void;
+  /** The row that stood at the upper edge when the page was last hidden. */
+  readonly startRow: number;
+}
+
+export interface TabTableOptions<Row> extends Pick<
+  RowTableOptions<Row>,
+  'label' | 'header' | 'createRow' | 'keyOf' | 'placeOf' | 'copyText' | 'emptyText'
+> {
+  readonly kind: PanelAnswer['kind'];
+  askFor(filter: string, offset: number, limit: number): PanelAsk;
+  /** Undefined when the answer is to something else. */
+  pageOf(answer: PanelAnswer): RowsPage<Row> | undefined;
+  /** How many characters the row's longest value has. */
+  valueLength(row: Row): number;
+}
+
+export interface TabContent {
+  readonly revision: number;
+  readonly filter: string;
+}
+
+export class TabTable<Row> {
+  readonly element: HTMLElement;
+  readonly #options: TabTableOptions<Row>;
+  readonly #host: TabHost;
+  readonly #table: RowTable<Row>;
+  readonly #legend = element('div', { className: 'legend' });
+  #content: TabContent | undefined;
+  #summary = '';
+  #valueLength = 0;
+
+  constructor(options: TabTableOptions<Row>, host: TabHost) {
+    this.#options = options;
+    this.#host = host;
+    this.#table = new RowTable<Row>({
+      ...options,
+      openPlace: (revision, place, takeFocus) => {
+        host.openPlace(revision, place, takeFocus);
+      },
+      onClearFilter: () => {
+        host.onClearFilter();
+      },
+      onMove: (topRow) => {
+        host.onMove(topRow);
+      },
+      announce: (text) => {
+        host.announce(text);
+      },
+      onPage: (page) => {
+        this.#showPage(page);
+      },
+    });
+    this.element = element('div', { className: 'tab-table', children: [this.#legend, this.#table.element] });
+  }
+
+  /** Shows this; does nothing but say how much it is if it is what is shown. */
+  load(content: TabContent): void {
+    const before = this.#content;
+    this.#content = content;
+    if (before?.revision === content.revision && before.filter === content.filter) {
+      this.#host.showCount(this.#summary);
+    } else if (before === undefined) {
+      this.#query(content, this.#host.startRow);
+    } else {
+      this.#query(content, before.filter === content.filter ? 'keep' : 0);
+    }
+  }
+
+  /** Asks for the same again, from the first row on, because the order changed. */
+  reload(): void {
+    if (this.#content !== undefined) this.#query(this.#content, 0);
+  }
+
+  clear(): void {
+    this.#content = undefined;
+    this.#legend.replaceChildren();
+    this.#table.clear();
+  }
+
+  focus(): void {
+    this.#table.focus();
+  }
+
+  #query({ revision, filter }: TabContent, topRow: number | 'keep'): void {
+    this.#valueLength = 0;
+    this.#table.show({
+      revision,
+      filter,
+      topRow,
+      fetch: async (offset, limit) =>
+        this.#resultOf(await this.#host.ask(revision, this.#options.askFor(filter, offset, limit))),
+    });
+  }
+
+  #resultOf(result: AskResult): RowsResult<Row> {
+    if (result.kind === 'outdated') return result;
+    if (!result.reply.ok) return { kind: 'problem', message: result.reply.problem.message };
+    const page = this.#options.pageOf(result.reply.value);
+    if (page !== undefined) return { kind: 'page', page };
+    return { kind: 'problem', message: strings.answeredAnother(this.#options.kind, result.reply.value.kind) };
+  }
+
+  #showPage(page: RowsPage<Row>): void {
+    this.#summary = page.summary;
+    this.#host.showCount(page.summary);
+    const lines = page.legend.slice(0, LEGEND_LINES).map(shownText);
+    if (lines.join('\n') !== [...this.#legend.children].map((line) => line.textContent).join('\n')) {
+      this.#legend.replaceChildren(...lines.map((text) => element('div', { text })));
+    }
+    // Columns grow with their values but never shrink while rows are scrolled, so that nothing jumps to and fro.
+    const longest = page.rows.reduce(
+      (most, row) => Math.max(most, this.#options.valueLength(row)),
+      this.#valueLength,
+    );
+    this.#valueLength = longest;
+    this.element.style.setProperty('--value-length', String(Math.min(20, Math.max(7, longest))));
+  }
+}

@@ -1,0 +1,243 @@
+/**
+ * A grid over rows that live elsewhere: shows a query's rows, keeps the active row through a change of query,
+ * and turns keys and clicks into wishes to go to a row's place.
+ */
+import { strings } from '../strings';
+import { rowAfterKey } from './gridKeys';
+import { RowCache, type RowsPage, type RowsResult } from './rowCache';
+import { tableFrame, type TableFrame } from './tableFrame';
+import { VirtualRows, type RowView } from './virtualRows';
+
+/** One recycled row's element and how it shows data; undefined while the data is on its way. */
+export interface DataRowView<Row> {
+  readonly element: HTMLElement;
+  show(row: Row | undefined): void;
+}
+
+export interface RowQuery<Row> {
+  /** Of the state that the rows belong to. */
+  readonly revision: number;
+  readonly filter: string;
+  /** The row to stand at the upper edge; `keep` is where the table stands now. */
+  readonly topRow: number | 'keep';
+  fetch(offset: number, limit: number): Promise<RowsResult<Row>>;
+}
+
+export interface RowTableOptions<Row> {
+  readonly label: string;
+  /** The row of column headers. */
+  readonly header: HTMLElement;
+  createRow(): DataRowView<Row>;
+  /** The same for the same thing in another query's rows; undefined where that cannot be told. */
+  keyOf(index: number, rowAt: (index: number) => Row | undefined): string | undefined;
+  /** -1 where there is nothing to go to. */
+  placeOf(row: Row): number;
+  copyText(row: Row): string;
+  emptyText(filter: string): string;
+  openPlace(revision: number, place: number, takeFocus: boolean): void;
+  onClearFilter(): void;
+  onPage(page: RowsPage<Row>): void;
+  onMove(topRow: number): void;
+  announce(text: string): void;
+}
+
+interface ShownQuery<Row> {
+  readonly query: RowQuery<Row>;
+  readonly cache: RowCache<Row>;
+}
+
+let tableCount = 0;
+
+export class RowTable<Row> {
+  readonly element: HTMLElement;
+  readonly #options: RowTableOptions<Row>;
+  readonly #frame: TableFrame;
+  readonly #rows: VirtualRows;
+  readonly #idPrefix = `table-${++tableCount}-row-`;
+  #elementCount = 0;
+  #shown: ShownQuery<Row> | undefined;
+  /** Asked for, but nothing has come of it yet; the rows from before stay until then. */
+  #next: ShownQuery<Row> | undefined;
+  #active: number | undefined;
+  /** What the active row stands for; outlives the query whose row it was. */
+  #activeKey: string | undefined;
+
+  constructor(options: RowTableOptions<Row>) {
+    this.#options = options;
+    this.#frame = tableFrame({
+      label: options.label,
+      emptyText: (filter) => options.emptyText(filter),
+      onClearFilter: () => {
+        options.onClearFilter();
+      },
+      onRetry: () => {
+        this.#retry();
+      },
+    });
+    this.element = this.#frame.element;
+    this.#rows = new VirtualRows({
+      scroller: this.#frame.grid,
+      header: options.header,
+      createRow: () => this.#createRow(),
+      onMove: (first, last) => {
+        this.#shown?.cache.want(first, last);
+        this.#pointAtActive();
+        if (this.#shown !== undefined) options.onMove(this.#rows.topRow);
+      },
+    });
+    this.#listen(this.#frame.grid);
+  }
+
+  show(query: RowQuery<Row>): void {
+    this.#next?.cache.dispose();
+    const topRow = query.topRow === 'keep' ? this.#rows.topRow : query.topRow;
+    const cache: RowCache<Row> = new RowCache<Row>({
+      fetch: (offset, limit) => query.fetch(offset, limit),
+      onPage: (page, offset) => {
+        this.#frame.setProblem('');
+        this.#frame.setBusy('idle');
+        if (this.#next?.cache === cache) this.#adopt(this.#next, page, topRow);
+        else this.#rows.refresh();
+        this.#findActive(offset, page.rows.length);
+        this.#options.onPage(page);
+      },
+      onProblem: (message) => {
+        const earlierRows = this.#next?.cache === cache && this.#shown !== undefined;
+        this.#frame.setBusy('idle');
+        this.#frame.setProblem(earlierRows ? `${message} ${strings.rowsFromBefore}` : message);
+      },
+    });
+    this.#next = { query, cache };
+    this.#frame.setBusy('busy');
+    cache.want(topRow, topRow);
+  }
+
+  /** Nothing is shown any more. */
+  clear(): void {
+    this.#next?.cache.dispose();
+    this.#shown?.cache.dispose();
+    this.#next = this.#shown = undefined;
+    this.#active = this.#activeKey = undefined;
+    this.#rows.setRows(0, 0);
+    this.#frame.setProblem('');
+    this.#frame.setBusy('idle');
+  }
+
+  focus(): void {
+    this.#frame.grid.focus();
+  }
+
+  #adopt(next: ShownQuery<Row>, page: RowsPage<Row>, topRow: number): void {
+    this.#shown?.cache.dispose();
+    this.#shown = next;
+    this.#next = undefined;
+    this.#active = undefined;
+    this.#frame.setRowCount(page.rowCount, next.query.filter);
+    this.#rows.setRows(page.rowCount, topRow);
+  }
+
+  #retry(): void {
+    this.#frame.setProblem('');
+    this.#frame.setBusy('busy');
+    (this.#next ?? this.#shown)?.cache.retry();
+    this.focus();
+  }
+
+  readonly #rowAt = (index: number): Row | undefined => this.#shown?.cache.row(index);
+
+  #createRow(): RowView {
+    const view = this.#options.createRow();
+    view.element.id = `${this.#idPrefix}${this.#elementCount++}`;
+    return {
+      element: view.element,
+      show: (index) => {
+        const row = this.#rowAt(index);
+        // Counted from one, after the header.
+        view.element.setAttribute('aria-rowindex', String(index + 2));
+        view.element.setAttribute('aria-selected', String(index === this.#active));
+        view.element.classList.toggle('is-odd', index % 2 === 1);
+        view.element.classList.toggle('is-loading', row === undefined);
+        view.element.classList.toggle('goes', row !== undefined && this.#options.placeOf(row) !== -1);
+        view.show(row);
+      },
+    };
+  }
+
+  #listen(grid: HTMLElement): void {
+    grid.addEventListener('keydown', (event) => {
+      if (event.target === grid) this.#onKey(event);
+    });
+    grid.addEventListener('click', (event) => {
+      const index = this.#rows.indexOf(event.target);
+      if (index === undefined) return;
+      this.#activate(index);
+      // The second click of a double click is left to `dblclick`.
+      if (event.detail < 2) this.#open(index, 'stay');
+    });
+    grid.addEventListener('dblclick', (event) => {
+      const index = this.#rows.indexOf(event.target);
+      if (index !== undefined) this.#open(index, 'go');
+    });
+    grid.addEventListener('focus', () => {
+      if (this.#active === undefined && this.#rows.rowCount > 0 && grid.matches(':focus-visible')) {
+        this.#activate(this.#rows.firstVisible);
+      }
+    });
+    grid.addEventListener('copy', (event) => {
+      const row = this.#active === undefined ? undefined : this.#rowAt(this.#active);
+      if (row === undefined || event.clipboardData === null) return;
+      event.clipboardData.setData('text/plain', this.#options.copyText(row));
+      event.preventDefault();
+    });
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    const { firstVisible, pageSize, rowCount } = this.#rows;
+    const target = rowAfterKey(event, { active: this.#active, firstVisible, pageSize, rowCount });
+    if (target !== undefined) {
+      event.preventDefault();
+      this.#rows.reveal(target);
+      this.#activate(target);
+    } else if ((event.key === 'Enter' || event.key === ' ') && this.#active !== undefined) {
+      event.preventDefault();
+      this.#open(this.#active, event.key === 'Enter' ? 'go' : 'stay');
+    }
+  }
+
+  #open(index: number, focus: 'go' | 'stay'): void {
+    const row = this.#rowAt(index);
+    if (row === undefined || this.#shown === undefined) return;
+    const place = this.#options.placeOf(row);
+    if (place === -1) this.#options.announce(strings.noPlace);
+    else this.#options.openPlace(this.#shown.query.revision, place, focus === 'go');
+  }
+
+  #activate(index: number): void {
+    this.#active = index;
+    this.#activeKey = this.#options.keyOf(index, this.#rowAt);
+    this.#rows.refresh();
+    this.#pointAtActive();
+  }
+
+  /** Rows have come: the active one of the query before may be among them. */
+  #findActive(offset: number, count: number): void {
+    if (this.#active !== undefined) {
+      this.#activeKey ??= this.#options.keyOf(this.#active, this.#rowAt);
+      return;
+    }
+    if (this.#activeKey === undefined) return;
+    for (let index = offset; index < offset + count; index++) {
+      if (this.#options.keyOf(index, this.#rowAt) !== this.#activeKey) continue;
+      this.#activate(index);
+      if (offset === 0 && this.#shown?.query.topRow !== 'keep') this.#rows.reveal(index);
+      return;
+    }
+  }
+
+  /** The focus stays on the grid and points at the active row, as long as that row has an element. */
+  #pointAtActive(): void {
+    const row = this.#rows.elementOf(this.#active);
+    if (row === undefined) this.#frame.grid.removeAttribute('aria-activedescendant');
+    else this.#frame.grid.setAttribute('aria-activedescendant', row.id);
+  }
+}

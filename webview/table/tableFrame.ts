@@ -1,0 +1,76 @@
+/** What stands around a table's rows: a line of progress, a problem with a way to try again, a word when it is empty. */
+import { element, setText } from '../element';
+import { strings } from '../strings';
+import { uiButton } from '../ui/toolkit';
+
+export interface TableFrame {
+  readonly element: HTMLElement;
+  /** Scrolls, has the focus, and is what a screen reader calls the table. */
+  readonly grid: HTMLElement;
+  setBusy(state: 'busy' | 'idle'): void;
+  /** `''`: there is none. */
+  setProblem(message: string): void;
+  setRowCount(rowCount: number, filter: string): void;
+}
+
+export interface TableFrameOptions {
+  readonly label: string;
+  emptyText(filter: string): string;
+  onClearFilter(): void;
+  onRetry(): void;
+}
+
+export function tableFrame(options: TableFrameOptions): TableFrame {
+  const grid = element('div', {
+    className: 'grid',
+    role: 'grid',
+    attributes: { tabindex: '0', 'aria-label': options.label, 'aria-rowcount': '-1' },
+  });
+  const progress = element('div', { className: 'progress', attributes: { 'aria-hidden': 'true' } });
+  const problem = problemBar(() => {
+    options.onRetry();
+  });
+  const emptyText = element('p');
+  const clear = uiButton({
+    label: strings.clearFilter,
+    kind: 'secondary',
+    onClick: () => {
+      options.onClearFilter();
+    },
+  });
+  const empty = element('div', { className: 'table-empty', children: [emptyText, clear.element] });
+  empty.hidden = true;
+  return {
+    element: element('div', { className: 'table-frame', children: [problem.element, progress, grid, empty] }),
+    grid,
+    setBusy(state) {
+      progress.classList.toggle('is-busy', state === 'busy');
+      grid.setAttribute('aria-busy', String(state === 'busy'));
+    },
+    setProblem(message) {
+      problem.set(message);
+    },
+    setRowCount(rowCount, filter) {
+      // The header is a row too.
+      grid.setAttribute('aria-rowcount', String(rowCount + 1));
+      empty.hidden = rowCount > 0;
+      clear.element.hidden = filter === '';
+      setText(emptyText, rowCount > 0 ? '' : options.emptyText(filter));
+    },
+  };
+}
+
+function problemBar(onRetry: () => void): { readonly element: HTMLElement; set(message: string): void } {
+  const text = element('p', { role: 'alert' });
+  const retry = uiButton({ label: strings.tryAgain, kind: 'secondary', onClick: onRetry });
+  const bar = element('div', { className: 'notice is-error', children: [text, retry.element] });
+  bar.hidden = true;
+  return {
+    element: bar,
+    set(message) {
+      // Shown first and filled then: an alert is read out when its text changes.
+      bar.hidden = message === '';
+      setText(text, message);
+    },
+  };
+}

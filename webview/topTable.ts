@@ -1,0 +1,63 @@
+/** The tab Top: functions with flat and cum, in an order that the person chooses. */
+import type { TopColumn, TopRow } from '../src/protocol/serverRequests';
+import { columnHeader } from './columnHeader';
+import { shownText } from './displayText';
+import { strings } from './strings';
+import { TabTable, type TabHost } from './tabTable';
+import { topRowText, topRowView } from './topRow';
+
+export interface TopOrder {
+  readonly sort: TopColumn;
+  readonly descending: boolean;
+}
+
+export function createTopTable(
+  host: TabHost,
+  firstOrder: TopOrder,
+  onOrder: (order: TopOrder) => void,
+): TabTable<TopRow> {
+  let order = firstOrder;
+  const header = columnHeader('top-row', TOP_COLUMNS, (column) => {
+    order = nextOrder(order, column);
+    header.showOrder(order.sort, order.descending);
+    onOrder(order);
+    table.reload();
+  });
+  header.showOrder(order.sort, order.descending);
+  const table = new TabTable<TopRow>(
+    {
+      kind: 'top',
+      label: strings.topLabel,
+      header: header.element,
+      createRow: topRowView,
+      keyOf: (index, rowAt) => rowAt(index)?.name,
+      placeOf: (row) => row.place,
+      copyText: topRowText,
+      emptyText: (filter) =>
+        filter === '' ? strings.noFunctions : strings.noFunctionMatches(shownText(filter)),
+      askFor: (filter, offset, limit) => ({ kind: 'top', ...order, filter, offset, limit }),
+      pageOf: (answer) =>
+        answer.kind !== 'top'
+          ? undefined
+          : { ...answer.page, summary: strings.functionCount(answer.page.rowCount, answer.page.allRowCount) },
+      valueLength: (row) => Math.max(row.flat.text.length, row.cum.text.length),
+    },
+    host,
+  );
+  return table;
+}
+
+/** Numbers start with the largest, names with A; the same column again turns the order round. */
+function nextOrder(order: TopOrder, column: TopColumn): TopOrder {
+  if (order.sort === column) return { sort: column, descending: !order.descending };
+  return { sort: column, descending: column !== 'name' };
+}
+
+const TOP_COLUMNS = [
+  { className: 'number flat', label: strings.flat, title: strings.flatTitle, sort: 'flat' },
+  { className: 'number flat-percent', label: strings.flatPercent, title: strings.flatPercentTitle },
+  { className: 'number sum-percent', label: strings.sumPercent, title: strings.sumPercentTitle },
+  { className: 'number cum', label: strings.cum, title: strings.cumTitle, sort: 'cum' },
+  { className: 'number cum-percent', label: strings.cumPercent, title: strings.cumPercentTitle },
+  { className: 'name', label: strings.name, title: strings.nameTitle, sort: 'name' },
+] as const;
