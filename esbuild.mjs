@@ -17,7 +17,13 @@ const programs = [
   { ...node, entryPoints: { extension: 'src/extension.ts' }, external: ['vscode'] },
   { ...node, entryPoints: { server: 'src/server/main.ts' } },
   { ...node, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
-  { ...shared, entryPoints: { panel: 'webview/main.ts', 'panel-style': 'webview/panel.css' }, platform: 'browser', target: 'es2022', format: 'iife' },
+  {
+    ...shared,
+    entryPoints: { panel: 'webview/main.ts', 'panel-style': 'webview/panel.css' },
+    platform: 'browser',
+    target: 'es2022',
+    format: 'iife',
+  },
 ].map((options) => ({ ...options, outdir: 'out' }));
 
 if (watch) {

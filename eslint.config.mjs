@@ -4,12 +4,25 @@ import tseslint from 'typescript-eslint';
 const toolkitOnlyInItsAdapter = {
   'no-restricted-imports': [
     'error',
-    { paths: [{ name: '@vscode/webview-ui-toolkit', message: 'Only webview/ui/toolkit.ts imports the toolkit.' }] },
+    {
+      paths: [
+        { name: '@vscode/webview-ui-toolkit', message: 'Only webview/ui/toolkit.ts imports the toolkit.' },
+      ],
+    },
   ],
 };
 
 export default tseslint.config(
-  { ignores: ['out/', 'node_modules/', 'test-results/', 'test/e2e/vscode/', 'test/fixtures/', 'examples/**/recordings/'] },
+  {
+    ignores: [
+      'out/',
+      'node_modules/',
+      'test-results/',
+      'test/e2e/vscode/',
+      'test/fixtures/',
+      'examples/**/recordings/',
+    ],
+  },
   ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.ts'] })),
   {
     files: ['**/*.ts'],
@@ -18,8 +31,14 @@ export default tseslint.config(
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
       '@typescript-eslint/no-unnecessary-condition': 'off',
       'max-lines': ['error', { max: 350 }],
       'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
@@ -28,6 +47,9 @@ export default tseslint.config(
     },
   },
   { files: ['webview/ui/toolkit.ts'], rules: { 'no-restricted-imports': 'off' } },
-  { files: ['test/**/*.ts'], rules: { 'max-lines-per-function': 'off', 'max-lines': ['error', { max: 500 }] } },
+  {
+    files: ['test/**/*.ts'],
+    rules: { 'max-lines-per-function': 'off', 'max-lines': ['error', { max: 500 }] },
+  },
   { files: ['src/cli/**/*.ts', 'test/**/*.ts'], rules: { 'no-console': 'off' } },
 );

@@ -10,6 +10,10 @@ import { RowTable, type RowTableOptions } from './table/rowTable';
 /** pprof prints five or six; a profile with endless comments must not push the rows out. */
 const LEGEND_LINES = 12;
 
+/** Characters: as long as the column's head with its arrow. */
+const SHORTEST_VALUE = 7;
+const LONGEST_VALUE = 20;
+
 /** What the tab asks of the page around it. */
 export interface TabHost {
   ask(revision: number, ask: PanelAsk): Promise<AskResult>;
@@ -48,7 +52,8 @@ export class TabTable<Row> {
   readonly #legend = element('div', { className: 'legend' });
   #content: TabContent | undefined;
   #summary = '';
-  #valueLength = 0;
+  #valueLength = SHORTEST_VALUE;
+  #shownValueLength = 0;
 
   constructor(options: TabTableOptions<Row>, host: TabHost) {
     this.#options = options;
@@ -103,7 +108,7 @@ export class TabTable<Row> {
   }
 
   #query({ revision, filter }: TabContent, topRow: number | 'keep'): void {
-    this.#valueLength = 0;
+    this.#valueLength = SHORTEST_VALUE;
     this.#table.show({
       revision,
       filter,
@@ -128,12 +133,20 @@ export class TabTable<Row> {
     if (lines.join('\n') !== [...this.#legend.children].map((line) => line.textContent).join('\n')) {
       this.#legend.replaceChildren(...lines.map((text) => element('div', { text })));
     }
-    // Columns grow with their values but never shrink while rows are scrolled, so that nothing jumps to and fro.
-    const longest = page.rows.reduce(
+    this.#widenColumns(page.rows);
+  }
+
+  /** Columns grow with their values but never shrink while rows are scrolled, so that nothing jumps to and fro. */
+  #widenColumns(rows: readonly Row[]): void {
+    const longest = rows.reduce(
       (most, row) => Math.max(most, this.#options.valueLength(row)),
       this.#valueLength,
     );
     this.#valueLength = longest;
-    this.element.style.setProperty('--value-length', String(Math.min(20, Math.max(7, longest))));
+    const shown = Math.min(LONGEST_VALUE, longest);
+    // Even to set what is set already would have the browser lay out every row again.
+    if (shown === this.#shownValueLength) return;
+    this.#shownValueLength = shown;
+    this.element.style.setProperty('--value-length', String(shown));
   }
 }

@@ -37,21 +37,26 @@ export class GoTokens {
   end = 0;
   /** `//go:linkname timeSleep time.Sleep`: local name → full name as the runtime has it. */
   readonly linkNames = new Map<string, string>();
-  private endLine = 0;
+  /** Finds what may matter in a body; the engine's own search is fast from the first file on. */
+  private readonly bodyMark = /["'`/{}]|\bfunc\b/g;
+  /** Number of line ends that were passed, and the offset of the next one. */
+  private linesPassed = 0;
+  private nextLineEnd: number;
   /** From here on no back quote closes anything. */
   private lastBackQuote: number;
 
   constructor(readonly text: string) {
     this.lastBackQuote = text.lastIndexOf('`');
+    this.nextLineEnd = offsetOf('\n', text, 0);
     this.end = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   }
 
   /** Moves to the next token and tells its kind; `end` again and again at the end. */
   next(): GoTokenKind {
     this.previous = this.kind;
-    this.previousLine = this.endLine;
+    this.previousLine = this.lineAt(this.end);
     this.skipSpace();
-    this.line = this.endLine;
+    this.line = this.lineAt(this.start);
     this.kind = this.readToken();
     return this.kind;
   }
@@ -61,27 +66,20 @@ export class GoTokens {
    * token by token took three times as long.
    */
   nextInBody(): 'func' | '{' | '}' | 'end' {
-    const { text } = this;
+    const { text, bodyMark } = this;
     this.previous = 'other';
-    let at = this.end;
-    for (; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      const mark = code < 128 ? BODY_MARKS[code] : 0;
-      if (mark === 0) {
-        continue;
+    bodyMark.lastIndex = this.end;
+    while (bodyMark.test(text)) {
+      const behind = bodyMark.lastIndex;
+      const code = text.charCodeAt(behind - 1);
+      const at = code === 99 ? behind - 4 : behind - 1;
+      if (code === 123 || code === 125) {
+        return this.stopInBody(code === 123 ? '{' : '}', at, behind);
       }
-      if (mark === LINE_END) {
-        this.previousLine = this.endLine++;
-      } else if (mark === SKIPPED) {
-        at = this.skipQuotedOrComment(at, code) - 1;
-      } else if (mark === BRACE) {
-        return this.stopInBody(code === 123 ? '{' : '}', at, at + 1);
-      } else if (
-        text.startsWith('func', at) &&
-        !isWordCode(text.charCodeAt(at - 1)) &&
-        !isWordCode(text.charCodeAt(at + 4))
-      ) {
-        return this.stopInBody('func', at, at + 4);
+      if (code !== 99) {
+        bodyMark.lastIndex = this.skipQuotedOrComment(at, code);
+      } else if (!isWordCode(text.charCodeAt(at - 1)) && !isWordCode(text.charCodeAt(behind))) {
+        return this.stopInBody('func', at, behind);
       }
     }
     return this.stopInBody('end', text.length, text.length);
@@ -108,7 +106,9 @@ export class GoTokens {
   private stopInBody<Kind extends GoTokenKind>(kind: Kind, start: number, end: number): Kind {
     this.start = start;
     this.end = end;
-    this.line = this.endLine;
+    this.line = this.lineAt(start);
+    // This matters only where a function is broken off: it ends above the next one, or at the end of the text.
+    this.previousLine = kind === 'end' ? this.line : Math.max(0, this.line - 1);
     this.kind = kind;
     return kind;
   }
@@ -120,15 +120,14 @@ export class GoTokens {
       return quotedEnd(text, at, code);
     }
     if (code === 96) {
-      return at < this.lastBackQuote ? this.countLines(at, text.indexOf('`', at + 1) + 1) : at + 1;
+      return at < this.lastBackQuote ? text.indexOf('`', at + 1) + 1 : at + 1;
     }
     const second = text.charCodeAt(at + 1);
     if (second === 47) {
       return this.skipLineComment(at);
     }
     if (second === 42) {
-      const close = text.indexOf('*/', at + 2);
-      return this.countLines(at, close === -1 ? text.length : close + 2);
+      return Math.min(text.length, offsetOf('*/', text, at + 2) + 2);
     }
     return at + 1;
   }
@@ -138,10 +137,7 @@ export class GoTokens {
     let at = this.end;
     for (;;) {
       const code = text.charCodeAt(at);
-      if (code === 10) {
-        this.endLine++;
-        at++;
-      } else if (code === 32 || code === 9 || code === 13) {
+      if (code === 10 || code === 32 || code === 9 || code === 13) {
         at++;
       } else if (code === 47) {
         const behind = this.skipQuotedOrComment(at, code);
@@ -157,8 +153,7 @@ export class GoTokens {
   }
 
   private skipLineComment(at: number): number {
-    const close = this.text.indexOf('\n', at);
-    const end = close === -1 ? this.text.length : close;
+    const end = Math.min(this.text.length, offsetOf('\n', this.text, at));
     if (this.text.startsWith('//go:linkname ', at)) {
       const [, local, full] = this.text
         .slice(at, Math.min(end, at + 1000))
@@ -198,12 +193,20 @@ export class GoTokens {
     return KEYWORDS.get(this.word()) ?? 'name';
   }
 
-  private countLines(from: number, to: number): number {
-    for (let at = this.text.indexOf('\n', from); at !== -1 && at < to; at = this.text.indexOf('\n', at + 1)) {
-      this.endLine++;
+  /** Zero-based. Offsets must not go down from call to call, so that each line end is found once. */
+  private lineAt(offset: number): number {
+    while (this.nextLineEnd < offset) {
+      this.linesPassed++;
+      this.nextLineEnd = offsetOf('\n', this.text, this.nextLineEnd + 1);
     }
-    return to;
+    return this.linesPassed;
   }
+}
+
+/** Infinity when it does not occur. */
+function offsetOf(what: string, text: string, from: number): number {
+  const at = text.indexOf(what, from);
+  return at === -1 ? Infinity : at;
 }
 
 /** Go ends a statement at a line's end after these. Words such as `return` do not matter here and count as names. */
@@ -223,24 +226,6 @@ const KEYWORDS = new Map<string, GoTokenKind>([
 const PUNCTUATION: GoTokenKind[] = [];
 for (const mark of ['(', ')', '[', ']', '{', '}', ';', ',', ':', '=', '*'] as const) {
   PUNCTUATION[mark.charCodeAt(0)] = mark;
-}
-
-const LINE_END = 1;
-const SKIPPED = 2;
-const BRACE = 3;
-const MAYBE_FUNC = 4;
-
-/** What each ASCII character may mean in a function's body; 0 is nothing. */
-const BODY_MARKS = new Uint8Array(128);
-for (const [characters, mark] of [
-  ['\n', LINE_END],
-  ['"\'`/', SKIPPED],
-  ['{}', BRACE],
-  ['f', MAYBE_FUNC],
-] as const) {
-  for (const character of characters) {
-    BODY_MARKS[character.charCodeAt(0)] = mark;
-  }
 }
 
 /** Letters, digits, `_` and everything beyond ASCII. */

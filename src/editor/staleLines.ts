@@ -25,21 +25,17 @@ export function placeOfLine(
   }
   const line = lineNumber - 1;
   const start = startLineNumber > 0 ? startLineNumber - 1 : undefined;
-  const linked = declarations.filter((declaration) => declaration.linkName === functionName);
-  if (linked.length > 0) {
-    return placeIn(linked, line, start, 'itself');
+  // `//go:linkname` gives a body a second name, or a second declaration without body to a name that is declared here too.
+  const index = indexOf(declarations);
+  if (placeIn(index.linked.get(functionName), line, start, 'itself') === 'inside') {
+    return 'inside';
   }
   const name = readGoFunctionName(functionName);
   switch (name.kind) {
     case 'function':
-      return placeIn(named(declarations, name.declarations), line, start, name.extent);
+      return placeIn(named(index, name.declarations), line, start, name.extent);
     case 'packageClosure':
-      return placeIn(
-        declarations.filter((declaration) => declaration.name === PACKAGE_CLOSURE),
-        line,
-        start,
-        'closure',
-      );
+      return placeIn(index.named.get(PACKAGE_CLOSURE), line, start, 'closure');
     case 'packageInit': {
       const functions = declarations.filter((declaration) => declaration.name !== PACKAGE_CLOSURE);
       return functions.some((declaration) => holds(declaration, line)) ? 'outside' : 'unknown';
@@ -52,28 +48,60 @@ export function placeOfLine(
 /** The name of `readGoDeclarations` for literals outside functions. */
 const PACKAGE_CLOSURE = 'glob.';
 
-/** The declarations that have the first of the names which any has; `init` may stand several times in a file. */
-function named(declarations: readonly GoDeclaration[], names: readonly string[]): readonly GoDeclaration[] {
-  for (const name of names) {
-    const found = declarations.filter((declaration) => comparableName(declaration.name) === name);
-    if (found.length > 0) {
-      return found;
+interface DeclarationIndex {
+  /** By the name without brackets and stars; `init` may stand several times in a file. */
+  readonly named: ReadonlyMap<string, readonly GoDeclaration[]>;
+  /** By the full name that a linkname directive gives. */
+  readonly linked: ReadonlyMap<string, readonly GoDeclaration[]>;
+}
+
+/** A file of a thousand functions is asked about thousands of lines, so its names are taken apart only once. */
+const indices = new WeakMap<readonly GoDeclaration[], DeclarationIndex>();
+
+function indexOf(declarations: readonly GoDeclaration[]): DeclarationIndex {
+  const known = indices.get(declarations);
+  if (known !== undefined) {
+    return known;
+  }
+  const named = new Map<string, GoDeclaration[]>();
+  const linked = new Map<string, GoDeclaration[]>();
+  for (const declaration of declarations) {
+    const { name, linkName } = declaration;
+    append(named, name === PACKAGE_CLOSURE ? name : comparableName(name), declaration);
+    if (linkName !== undefined) {
+      append(linked, linkName, declaration);
     }
   }
-  return [];
+  const index = { named, linked };
+  indices.set(declarations, index);
+  return index;
+}
+
+function append(map: Map<string, GoDeclaration[]>, key: string, declaration: GoDeclaration): void {
+  const list = map.get(key);
+  if (list === undefined) {
+    map.set(key, [declaration]);
+  } else {
+    list.push(declaration);
+  }
+}
+
+/** The declarations that have the first of the names which any has. */
+function named(index: DeclarationIndex, names: readonly string[]): readonly GoDeclaration[] | undefined {
+  return names.map((name) => index.named.get(name)).find((found) => found !== undefined);
 }
 
 function placeIn(
-  candidates: readonly GoDeclaration[],
+  candidates: readonly GoDeclaration[] | undefined,
   line: number,
   start: number | undefined,
   extent: 'itself' | 'closure' | 'part',
 ): 'inside' | 'outside' {
-  const fits = candidates.some(
+  const fits = candidates?.some(
     (declaration) =>
       holds(declaration, line) && (start === undefined || startsThere(declaration, start, line, extent)),
   );
-  return fits ? 'inside' : 'outside';
+  return fits === true ? 'inside' : 'outside';
 }
 
 function holds(declaration: GoDeclaration, line: number): boolean {

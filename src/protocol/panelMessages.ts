@@ -42,8 +42,7 @@ export type PanelAsk =
   | { readonly kind: 'traces'; readonly filter: string; readonly offset: number; readonly limit: number };
 
 export type PanelAnswer =
-  | { readonly kind: 'top'; readonly page: TopPage }
-  | { readonly kind: 'traces'; readonly page: TracesPage };
+  { readonly kind: 'top'; readonly page: TopPage } | { readonly kind: 'traces'; readonly page: TracesPage };
 
 export type FromPage =
   | { readonly type: 'ready' }
@@ -52,7 +51,7 @@ export type FromPage =
       readonly type: 'openPlace';
       readonly revision: number;
       readonly place: PlaceId;
-      /** False: the cursor moves but focus stays in the page (a single click on a row). */
+      /** False: the cursor moves but focus stays in the page (Space on a row). */
       readonly takeFocus: boolean;
     }
   | { readonly type: 'setSampleType'; readonly sampleType: number }
@@ -62,5 +61,10 @@ export type FromPage =
 
 export type ToPage =
   | { readonly type: 'state'; readonly state: PanelState }
-  | { readonly type: 'answer'; readonly id: number; readonly revision: number; readonly reply: Reply<PanelAnswer> }
+  | {
+      readonly type: 'answer';
+      readonly id: number;
+      readonly revision: number;
+      readonly reply: Reply<PanelAnswer>;
+    }
   | { readonly type: 'showTab'; readonly tab: PanelTab };

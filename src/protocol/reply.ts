@@ -2,7 +2,8 @@
  * Every request is answered with a reply: a value, or a problem that a person can read.
  * A reply never carries an exception's stack.
  */
-export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
+export type Reply<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
 
 /** What went wrong, in whole sentences: what was expected, what was found, what to do. */
 export interface Problem {

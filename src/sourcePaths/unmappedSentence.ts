@@ -15,7 +15,7 @@ function notFound({ form, origin, roots }: SourceSearch): string {
     case 'standardLibrary': {
       const what = `${form.shown} is a file of Go's standard library`;
       return roots.goRoots.length === 0
-        ? `${what}, and no Go installation is known here. Install Go, or: ${lowerFirst(rule)}`
+        ? `${what}, and no Go installation is known here. Install Go, or add a rule to pprofLens.sourcePaths that says where it lies.`
         : `${what}, but ${list(roots.goRoots)} has no ${showPath(['src', ...origin.rest].join('/'))}; the program may have been built with another Go release. ${rule}`;
     }
     case 'dependency': {
@@ -42,8 +42,4 @@ function notFound({ form, origin, roots }: SourceSearch): string {
 
 function list(paths: readonly LocalPath[]): string {
   return paths.map(showPath).join(' or ');
-}
-
-function lowerFirst(sentence: string): string {
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }

@@ -18,7 +18,7 @@ beforeAll(async () => {
   [demo, vscode] = await Promise.all([startDemo(), startVsCode({ folder: copyDemoSources(), settings })]);
   await vscode.workbench.open('leak_demo.go', LEAKING_LINE);
   await vscode.workbench.run('pprof: Fetch goroutine profile');
-  await vscode.workbench.answer('Target of pprof', hostAndPort(demo));
+  await vscode.workbench.answer('Address of a Go program', hostAndPort(demo));
   await vscode.workbench.expectAnnotation(LEAKING_LINE, `cum ${STUCK}`);
 });
 afterAll(async () => {
@@ -30,7 +30,7 @@ describe('fetching from', () => {
   afterEach(async () => {
     await vscode.workbench.expectAnnotation(LEAKING_LINE, `flat 0 · cum ${STUCK}`);
     expect(vscode.savedProfiles()).toHaveLength(1);
-    await vscode.workbench.clearNotifications();
+    await vscode.workbench.clearMessages();
   });
 
   it('an address where nothing listens says so', async () => {
@@ -61,7 +61,7 @@ describe('fetching from', () => {
     await expect.poll(program.connectionCount, { interval: 10 }).toBe(1);
     await progress.getByRole('button', { name: 'Cancel' }).click();
     await expect.poll(program.connectionCount, { interval: 10 }).toBe(0);
-    await expect.poll(() => vscode.workbench.notificationTexts()).toEqual([]);
+    await expect.poll(() => vscode.workbench.messages()).toEqual([]);
     await program.close();
   });
 });
@@ -70,13 +70,13 @@ async function fetchFrom(target: string): Promise<void> {
   const { workbench } = vscode;
   await workbench.run(commandTitle(COMMANDS.chooseTarget));
   await workbench.pick('Another address');
-  await workbench.answer('Target of pprof', target);
+  await workbench.answer('Address of a Go program', target);
   await workbench.run('pprof: Fetch goroutine profile');
 }
 
 /** The progress message is gone, and what is left is one message that says it. */
 async function expectOneMessage(message: RegExp): Promise<void> {
   await expect
-    .poll(() => vscode.workbench.notificationTexts(), { timeout: 20_000 })
+    .poll(() => vscode.workbench.messages(), { timeout: 20_000 })
     .toEqual([expect.stringMatching(message)]);
 }

@@ -34,7 +34,7 @@ describe('a goroutine profile of a program with 1000 stuck goroutines', () => {
   it('is fetched from the palette and shows on line 53', async () => {
     const { workbench } = vscode;
     await workbench.run('pprof: Fetch goroutine profile');
-    await workbench.answer(/host|target|program/i, hostAndPort(demo));
+    await workbench.answer('Address of a Go program', hostAndPort(demo));
     await workbench.expectAnnotation(
       LEAKING_LINE,
       new RegExp(`^flat 0 · cum ${STUCK} \\(\\d+(\\.\\d+)?%\\)$`),
@@ -63,8 +63,17 @@ describe('a goroutine profile of a program with 1000 stuck goroutines', () => {
     const panel = await Panel.find(workbench);
     await panel.showTab('Traces');
     await panel.traceFrame(`leak_demo.go:${LEAKING_LINE}`).click();
-    await workbench.cursorOn(LEAKING_LINE);
+    await workbench.markedLine(LEAKING_LINE);
     await vscode.page.locator('.view-line', { hasText: 's.reports <- r' }).waitFor();
+  });
+
+  it('goes there with Enter, too, and takes the focus along', async () => {
+    const { page, workbench } = vscode;
+    await workbench.open('leak_demo.go', 1);
+    const panel = await Panel.find(workbench);
+    await panel.traceFrame(`leak_demo.go:${LEAKING_LINE}`).click();
+    await page.keyboard.press('Enter');
+    await workbench.cursorOn(LEAKING_LINE);
   });
 
   it('shows the stacks through line 53 in its hover, each frame a link to its line', async () => {
@@ -140,14 +149,9 @@ describe('a second profile after more leaks', () => {
   });
 
   it('shows what was added when the first is made its base in the tree', async () => {
-    const { page, workbench } = vscode;
+    const { workbench } = vscode;
     const rows = await workbench.profileTree();
-    await rows
-      .filter({ hasText: /001|base/i })
-      .or(rows)
-      .last()
-      .click({ button: 'right' });
-    await page.locator('.monaco-menu .action-item', { hasText: /base/i }).first().click();
+    await workbench.chooseFromMenu(rows.filter({ hasText: 'goroutine 001' }), 'Set as base');
     await workbench.expectAnnotation(LEAKING_LINE, `flat 0 · cum +${leakedMore} (`);
   });
 });
@@ -156,7 +160,7 @@ describe('annotations', () => {
   it('go and come back with the toggle command', async () => {
     const { workbench } = vscode;
     await workbench.run(commandTitle(COMMANDS.toggleAnnotations));
-    await expect.poll(() => workbench.annotations()).toEqual([]);
+    await workbench.expectNoAnnotations();
     await workbench.run(commandTitle(COMMANDS.toggleAnnotations));
     await workbench.expectAnnotation(LEAKING_LINE, 'cum +');
   });
@@ -164,7 +168,7 @@ describe('annotations', () => {
   it('are gone after the clear command', async () => {
     const { workbench } = vscode;
     await workbench.run(commandTitle(COMMANDS.clearAnnotations));
-    await expect.poll(() => workbench.annotations()).toEqual([]);
+    await workbench.expectNoAnnotations();
     await expect.poll(() => workbench.statusItem(/goroutine: \d+/).count()).toBe(0);
   });
 });

@@ -32,7 +32,7 @@ describe('a program that was built elsewhere', () => {
 
   it('does so with the names of -trimpath', async () => {
     await vscode.workbench.run(commandTitle(COMMANDS.clearAnnotations));
-    await expect.poll(() => vscode.workbench.annotations()).toEqual([]);
+    await vscode.workbench.expectNoAnnotations();
     await fetchFrom(await startFromVanishedFolder(['-trimpath']));
     await vscode.workbench.expectAnnotation(LEAKING_LINE, `flat 0 · cum ${STUCK}`);
     await expectFrameLeadsTo(LEAKING_LINE);
@@ -62,7 +62,7 @@ describe('two files of the recorded name that are equally good', () => {
   it('are not asked about again', async () => {
     const { page, workbench } = vscode;
     await workbench.open('blue/leak_demo.go', LEAKING_LINE);
-    await expect.poll(() => workbench.annotations()).toEqual([]);
+    await workbench.expectNoAnnotations();
     await workbench.run('pprof: Fetch goroutine profile');
     await expect.poll(() => vscode.savedProfiles().length).toBe(4);
     await expectFrameLeadsTo(LEAKING_LINE);
@@ -85,7 +85,7 @@ async function fetchFrom(demo: LeakDemo): Promise<void> {
   const { workbench } = vscode;
   await workbench.run(commandTitle(COMMANDS.chooseTarget));
   if (demos.length > 1) await workbench.pick('Another address');
-  await workbench.answer('Target of pprof', hostAndPort(demo));
+  await workbench.answer('Address of a Go program', hostAndPort(demo));
   await workbench.run('pprof: Fetch goroutine profile');
 }
 
@@ -93,5 +93,6 @@ async function expectFrameLeadsTo(lineNumber: number): Promise<void> {
   const panel = await Panel.find(vscode.workbench);
   await panel.showTab('Traces');
   await panel.traceFrame(`leak_demo.go:${lineNumber}`).click();
+  await vscode.page.keyboard.press('Enter');
   await vscode.workbench.cursorOn(lineNumber);
 }

@@ -1,50 +1,19 @@
 /** Top and traces against `go tool pprof` on the same files, byte for byte. */
-import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runCli } from '../../src/cli/runCli';
 import { FIXTURES, RECORDINGS, allProfiles } from '../support/fixtures';
+import type { GoToolPprof } from '../support/goToolPprof';
+import { goToolPprof } from '../support/goToolPprof';
+import { runCliText } from '../support/runCliText';
 
-const run = promisify(execFile);
-let home = '';
-
-let binary = '';
+let pprof: GoToolPprof;
 
 beforeAll(async () => {
-  // The tool itself, without the time that `go tool` takes to find it.
-  binary = (await run('go', ['tool', '-n', 'pprof'])).stdout.trim();
-  home = await mkdtemp(path.join(tmpdir(), 'pprof-lens-oracle-'));
+  pprof = await goToolPprof();
 });
-afterAll(async () => {
-  await rm(home, { recursive: true, force: true });
+afterAll(() => {
+  pprof.dispose();
 });
-
-/** Times are printed in the local zone, and both must take it from the same place. */
-const ZONE = process.env['TZ'] ?? 'UTC';
-
-async function pprof(args: readonly string[]): Promise<string> {
-  // Without a binary to look into, so that only the profile speaks.
-  const env = { ...process.env, HOME: home, TZ: ZONE, PPROF_BINARY_PATH: home };
-  const options = { env, maxBuffer: 256 * 1024 * 1024 };
-  return run(binary, ['-symbolize=none', ...args], options).then(
-    ({ stdout }) => stdout,
-    (error: unknown) => `refused: ${String(error).slice(0, 20)}`,
-  );
-}
-
-function ours(args: readonly string[]): string {
-  let printed = '';
-  const status = runCli(args, {
-    readFile: (file) => readFileSync(file),
-    out: (text) => (printed += text),
-    error: () => undefined,
-  });
-  return status === 0 ? printed : 'refused: Error: Command faile';
-}
 
 /** Cases that need RE2, which the engine does not have yet: they are the next issue's. */
 const WITH_DROP_FRAMES = ['dropframes.pb.gz'];
@@ -59,12 +28,16 @@ describe('reports of one profile', () => {
     ['-traces'],
   ];
 
-  it.each(options)('%s %s %s equals pprof’s for every profile', async (...flags) => {
-    const given = flags.filter((flag) => typeof flag === 'string');
-    expect(files.length).toBeGreaterThan(100);
-    for (const file of files)
-      expect(ours([...given, file]), `${given.join(' ')} ${file}`).toBe(await pprof([...given, file]));
-  });
+  it.each(options.map((flags) => [flags.join(' '), flags] as const))(
+    '%s equals pprof’s for every profile',
+    async (_, given) => {
+      expect(files.length).toBeGreaterThan(100);
+      for (const file of files)
+        expect(runCliText([...given, file]), `${given.join(' ')} ${file}`).toBe(
+          await pprof.print(...given, file),
+        );
+    },
+  );
 });
 
 describe('reports of a difference', () => {
@@ -93,7 +66,7 @@ describe('reports of a difference', () => {
     for (const [base, profile] of pairs) {
       for (const report of [['-top'], ['-top', '-cum'], ['-traces']]) {
         const args = [...report, flag, base, profile];
-        expect(ours(args), args.join(' ')).toBe(await pprof(args));
+        expect(runCliText(args), args.join(' ')).toBe(await pprof.print(...args));
       }
     }
   });

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { PanelTester, SHOWN_STATE, SMALL, type Panel } from './panelTester';
+import { eventually, PanelTester, SHOWN_STATE, SMALL, type Panel } from './panelTester';
 
 let tester: PanelTester;
 beforeAll(async () => {
@@ -16,13 +16,13 @@ describe('Answers', () => {
     await panel.header('cum').getByRole('button').click();
     const names = Array.from({ length: 100 }, (_, index) => `new.f${index}`);
     await panel.showState({ ...SHOWN_STATE, revision: 2 }, { ...SMALL, names });
-    await expect.poll(async () => (await panel.received('ask')).length).toBe(3);
+    await eventually(async () => (await panel.received('ask')).length).toBe(3);
     // The ask of revision 1 is answered last, when the rows of revision 2 are shown already.
     await release(panel, 'last first');
     await panel.page.evaluate(() => {
       window.scriptedHost.send({ type: 'showTab', tab: 'traces' });
     });
-    await expect.poll(() => panel.tab('Traces').getAttribute('aria-selected')).toBe('true');
+    await eventually(() => panel.tab('Traces').getAttribute('aria-selected')).toBe('true');
     await panel.tab('Top').click();
     expect(await firstName(panel)).toMatch(/^new\.f/);
     expect(await panel.page.getByRole('alert').count()).toBe(0);
@@ -41,7 +41,7 @@ describe('Answers', () => {
       // Messages come in their order: when this one has been seen, the one before has been handled.
       window.scriptedHost.send({ type: 'showTab', tab: 'traces' });
     }, ask?.id ?? 0);
-    await expect.poll(() => panel.tab('Traces').getAttribute('aria-selected')).toBe('true');
+    await eventually(() => panel.tab('Traces').getAttribute('aria-selected')).toBe('true');
     await panel.tab('Top').click();
     expect(await firstName(panel)).toBe('runtime.gopark');
     expect(await panel.page.locator('.legend:visible').textContent()).not.toContain('late');
@@ -54,8 +54,8 @@ describe('Answers', () => {
     await panel.header('cum').getByRole('button').click();
     await panel.header('name').getByRole('button').click();
     await release(panel, 'last first');
-    await expect.poll(() => firstName(panel)).toBe('encoding/json.(*Decoder).Decode');
-    await expect.poll(() => panel.grid.getAttribute('aria-busy')).toBe('false');
+    await eventually(() => firstName(panel)).toBe('encoding/json.(*Decoder).Decode');
+    await eventually(() => panel.grid.getAttribute('aria-busy')).toBe('false');
     expect(await firstName(panel)).toBe('encoding/json.(*Decoder).Decode');
   });
 
@@ -70,7 +70,7 @@ describe('Answers', () => {
       }
       window.scriptedHost.send({ type: 'showTab', tab: 'traces' });
     });
-    await expect.poll(() => panel.tab('Traces').getAttribute('aria-selected')).toBe('true');
+    await eventually(() => panel.tab('Traces').getAttribute('aria-selected')).toBe('true');
     expect(await panel.page.getByText('not asked for').count()).toBe(0);
   });
 });
@@ -88,7 +88,7 @@ describe('A problem', () => {
     await panel.setHostMode('answer');
     await panel.button('Try again').click();
     await alert.waitFor({ state: 'hidden' });
-    await expect.poll(() => firstName(panel)).not.toBe('runtime.gopark');
+    await eventually(() => firstName(panel)).not.toBe('runtime.gopark');
   });
 
   test('with the first rows is said without rows from before', async () => {
@@ -155,9 +155,9 @@ describe('Waiting', () => {
     const progress = panel.page.locator('.progress.is-busy');
     const delay = await progress.evaluate((line) => getComputedStyle(line).animationDelay);
     expect(delay).toBe('0.15s');
-    await expect.poll(() => progress.evaluate((line) => getComputedStyle(line).visibility)).toBe('visible');
+    await eventually(() => progress.evaluate((line) => getComputedStyle(line).visibility)).toBe('visible');
     await release(panel, 'first first');
-    await expect.poll(() => panel.grid.getAttribute('aria-busy')).toBe('false');
+    await eventually(() => panel.grid.getAttribute('aria-busy')).toBe('false');
     expect(await progress.count()).toBe(0);
   });
 });

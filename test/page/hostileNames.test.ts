@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { shownText, splitName, visibleText } from '../../webview/displayText';
-import { PanelTester, SHOWN_STATE, SMALL } from './panelTester';
+import { eventually, PanelTester, SHOWN_STATE, SMALL } from './panelTester';
 
 const NAMES = [
   '</script><img src=x onerror="document.title=\'broken out\'">',
@@ -56,7 +56,7 @@ describe('Hostile names', () => {
     expect(copied.split('\t').at(-1)).toBe('main.a␀b␊c␉d␛[31m (inline)');
     await panel.page.keyboard.press('ArrowDown');
     await panel.page.keyboard.press('Control+c');
-    await expect.poll(() => panel.page.evaluate(() => navigator.clipboard.readText())).toContain(NAMES[5]);
+    await eventually(() => panel.page.evaluate(() => navigator.clipboard.readText())).toContain(NAMES[5]);
   });
 
   test('are shown as text in Traces, in the head and in problems', async () => {

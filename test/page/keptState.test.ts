@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { FIRST_STATE, parsePageState } from '../../webview/pageState';
-import { LARGE, PanelTester, SHOWN_STATE } from './panelTester';
+import { LARGE, eventually, PanelTester, SHOWN_STATE } from './panelTester';
 
 let tester: PanelTester;
 beforeAll(async () => {
@@ -15,12 +15,16 @@ describe('When the page comes back', () => {
     await first.waitForRow(0);
     await first.header('cum').getByRole('button').click();
     await first.filter.fill('worker');
-    await expect.poll(() => first.page.locator('.count').textContent()).toBe('99,986 of 100,000 functions');
+    await eventually(() => first.page.locator('.count').textContent()).toBe('99,986 of 100,000 functions');
     await first.grid.hover();
     await first.page.mouse.wheel(0, 22_000);
-    await expect
-      .poll(() => first.page.evaluate(() => window.scriptedHost.saved))
-      .toMatchObject({ tab: 'top', sort: 'cum', descending: true, filter: 'worker', topRow: { top: 1000 } });
+    await eventually(() => first.page.evaluate(() => window.scriptedHost.saved)).toMatchObject({
+      tab: 'top',
+      sort: 'cum',
+      descending: true,
+      filter: 'worker',
+      topRow: { top: 1000 },
+    });
     await first.waitForRow(1000);
     const name = await first.row(1000).locator('.name-text').textContent();
     const saved = await first.page.evaluate(() => window.scriptedHost.saved);
@@ -60,10 +64,10 @@ describe('A new state', () => {
     await panel.grid.hover();
     await panel.page.mouse.wheel(0, 2_200);
     await panel.waitForRow(100);
-    await expect.poll(() => panel.grid.evaluate((grid) => grid.scrollTop)).toBe(2_200);
+    await eventually(() => panel.grid.evaluate((grid) => grid.scrollTop)).toBe(2_200);
     await panel.showState({ ...SHOWN_STATE, revision: 2 });
-    await expect.poll(async () => (await panel.received('ask')).at(-1)).toMatchObject({ revision: 2 });
-    await expect.poll(() => panel.grid.getAttribute('aria-busy')).toBe('false');
+    await eventually(async () => (await panel.received('ask')).at(-1)).toMatchObject({ revision: 2 });
+    await eventually(() => panel.grid.getAttribute('aria-busy')).toBe('false');
     expect(await panel.grid.evaluate((grid) => grid.scrollTop)).toBe(2_200);
   });
 

@@ -1,5 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { DIFFERENCE_STATE, EMPTY_STATE, PanelTester, SHOWN_STATE, type Panel } from './panelTester';
+import {
+  DIFFERENCE_STATE,
+  EMPTY_STATE,
+  eventually,
+  PanelTester,
+  SHOWN_STATE,
+  type Panel,
+} from './panelTester';
 
 let tester: PanelTester;
 beforeAll(async () => {
@@ -22,10 +29,10 @@ describe('The head of the page', () => {
     const { shown } = SHOWN_STATE;
     if (shown === undefined) throw new Error('Expected a state that shows a profile.');
     await panel.showState({ ...SHOWN_STATE, revision: 2, shown: { ...shown, sampleType: 1 } });
-    await expect.poll(() => selected(panel, 'Sample type')).toBe('inuse_space · 34.04MB');
+    await eventually(() => selected(panel, 'Sample type')).toBe('inuse_space · 34.04MB');
     const sampleTypes = [{ type: 'samples', unit: 'count', total: '12' }, ...shown.sampleTypes];
     await panel.showState({ ...SHOWN_STATE, revision: 3, shown: { ...shown, sampleTypes, sampleType: 2 } });
-    await expect.poll(() => selected(panel, 'Sample type')).toBe('inuse_space · 34.04MB');
+    await eventually(() => selected(panel, 'Sample type')).toBe('inuse_space · 34.04MB');
     expect(await panel.received('setSampleType')).toEqual([]);
   });
 
@@ -36,7 +43,7 @@ describe('The head of the page', () => {
     await panel.choose('Base', 'goroutine · localhost:6060 · 13:58:40');
     expect(await panel.received('setBase')).toEqual([{ type: 'setBase', profile: 1, mode: 'base' }]);
     await panel.showState({ ...DIFFERENCE_STATE, revision: 2 });
-    await expect.poll(() => selected(panel, 'Base')).toBe('goroutine · localhost:6060 · 13:58:40');
+    await eventually(() => selected(panel, 'Base')).toBe('goroutine · localhost:6060 · 13:58:40');
     await panel.choose('Base', 'None');
     expect((await panel.received('setBase')).at(-1)).toEqual({
       type: 'setBase',
@@ -64,7 +71,7 @@ describe('The head of the page', () => {
 
   test('keeps a base in the list that may no longer be picked', async () => {
     const panel = await tester.open({ state: { ...DIFFERENCE_STATE, baseChoices: [] } });
-    await expect.poll(() => selected(panel, 'Base')).toBe('goroutine · localhost:6060 · 13:58:40');
+    await eventually(() => selected(panel, 'Base')).toBe('goroutine · localhost:6060 · 13:58:40');
   });
 
   test('reports no change when keys only walk over it', async () => {

@@ -42,6 +42,11 @@ export const DIFFERENCE_STATE: PanelState = {
   },
 };
 
+/** Waits until what `look` finds is as expected; long, because a machine may be busy with other tests. */
+export function eventually<T>(look: () => T) {
+  return expect.poll(look, { timeout: 20_000, interval: 20 });
+}
+
 export interface OpenOptions {
   readonly profile?: GeneratedProfile;
   readonly state?: PanelState;

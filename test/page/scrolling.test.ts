@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { LARGE, PanelTester, type Panel } from './panelTester';
+import { LARGE, eventually, PanelTester, type Panel } from './panelTester';
 
 const LAST_LINE = 4_999_999;
 
@@ -71,7 +71,7 @@ describe('100,000 functions', () => {
     await panel.setHostMode('hold');
     await wheel(panel, 200_000);
     const first = await firstRowInSight(panel);
-    await expect.poll(() => panel.row(first).textContent()).toContain('Loading…');
+    await eventually(() => panel.row(first).textContent()).toContain('Loading…');
     await panel.page.evaluate(() => {
       window.scriptedHost.release();
     });
@@ -146,7 +146,7 @@ describe('5,000,000 lines of traces, more than a browser can lay out', () => {
     await dragThumb(panel, 0.5);
     const before = await firstRowInSight(panel);
     await panel.page.setViewportSize({ width: 900, height: 400 });
-    await expect.poll(() => panel.rows.count()).toBeLessThan(24);
+    await eventually(() => panel.rows.count()).toBeLessThan(24);
     expect(await firstRowInSight(panel)).toBe(before);
   });
 });
@@ -163,7 +163,7 @@ async function wheel(panel: Panel, pixels: number): Promise<void> {
   const before = await scrollState(panel);
   await panel.grid.hover();
   await panel.page.mouse.wheel(0, pixels);
-  await expect.poll(() => scrollState(panel)).not.toBe(before);
+  await eventually(() => scrollState(panel)).not.toBe(before);
   await panel.page.evaluate(
     () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
   );
@@ -186,7 +186,7 @@ async function dragThumb(panel: Panel, part: number): Promise<void> {
   await panel.page.mouse.down();
   await panel.page.mouse.move(x, box.y + arrow + 8 + (box.height - 2 * arrow) * part, { steps: 12 });
   await panel.page.mouse.up();
-  await expect.poll(() => panel.grid.evaluate((grid) => grid.scrollTop)).toBeGreaterThan(0);
+  await eventually(() => panel.grid.evaluate((grid) => grid.scrollTop)).toBeGreaterThan(0);
 }
 
 /** Zero-based, and whole. */

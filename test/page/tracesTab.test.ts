@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { traceLineKey } from '../../webview/traceLineKey';
-import { PanelTester, SHOWN_STATE, type Panel } from './panelTester';
+import { eventually, PanelTester, SHOWN_STATE, type Panel } from './panelTester';
 
 let tester: PanelTester;
 beforeAll(async () => {
@@ -40,7 +40,7 @@ describe('Traces', () => {
     await panel.row(3).click();
     for (const index of [0, 1, 4]) await panel.row(index).click();
     expect(await panel.received('openPlace')).toEqual([
-      { type: 'openPlace', revision: 1, place: 13, takeFocus: false },
+      { type: 'openPlace', revision: 1, place: 13, takeFocus: true },
     ]);
     expect(await panel.row(4).locator('.screen-reader-only').textContent()).toContain('No source location');
     expect(await panel.row(0).locator('.screen-reader-only').textContent()).toBe('');
@@ -57,9 +57,12 @@ describe('Traces', () => {
 
   test('keeps the same frame of the same trace selected when others are filtered out', async () => {
     const panel = await openTraces();
-    await panel.row(115).click();
+    await panel.grid.focus();
+    for (const key of ['End', 'ArrowUp', 'ArrowUp', 'ArrowUp', 'ArrowUp'])
+      await panel.page.keyboard.press(key);
+    expect(await panel.selectedRow.getAttribute('aria-rowindex')).toBe('117');
     await panel.filter.fill('12');
-    await expect.poll(() => panel.page.locator('.count').textContent()).toBe('1 of 12 traces');
+    await eventually(() => panel.page.locator('.count').textContent()).toBe('1 of 12 traces');
     expect(await panel.selectedRow.getAttribute('aria-rowindex')).toBe('7');
   });
 
@@ -77,12 +80,12 @@ describe('Traces', () => {
     await panel.page.evaluate(() => {
       window.scriptedHost.send({ type: 'showTab', tab: 'traces' });
     });
-    await expect.poll(() => panel.tab('Traces').getAttribute('aria-selected')).toBe('true');
-    await expect.poll(() => panel.row(0).textContent()).toContain('#1');
+    await eventually(() => panel.tab('Traces').getAttribute('aria-selected')).toBe('true');
+    await eventually(() => panel.row(0).textContent()).toContain('#1');
     await panel.tab('Traces').focus();
     await panel.page.keyboard.press('ArrowLeft');
-    await expect.poll(() => panel.tab('Top').getAttribute('aria-selected')).toBe('true');
-    await expect.poll(() => panel.row(0).textContent()).toContain('runtime.gopark');
+    await eventually(() => panel.tab('Top').getAttribute('aria-selected')).toBe('true');
+    await eventually(() => panel.row(0).textContent()).toContain('runtime.gopark');
   });
 
   test('is asked for anew when the profile changed while Top was looked at', async () => {
@@ -91,9 +94,10 @@ describe('Traces', () => {
     await panel.waitForRow(0);
     await panel.showState({ ...SHOWN_STATE, revision: 2 });
     await panel.tab('Traces').click();
-    await expect
-      .poll(async () => (await panel.received('ask')).at(-1))
-      .toMatchObject({ revision: 2, ask: { kind: 'traces' } });
+    await eventually(async () => (await panel.received('ask')).at(-1)).toMatchObject({
+      revision: 2,
+      ask: { kind: 'traces' },
+    });
   });
 });
 

@@ -171,12 +171,8 @@ export class RowTable<Row> {
       const index = this.#rows.indexOf(event.target);
       if (index === undefined) return;
       this.#activate(index);
-      // The second click of a double click is left to `dblclick`.
-      if (event.detail < 2) this.#open(index, 'stay');
-    });
-    grid.addEventListener('dblclick', (event) => {
-      const index = this.#rows.indexOf(event.target);
-      if (index !== undefined) this.#open(index, 'go');
+      // The second click of a double click goes where the first has gone already.
+      if (event.detail < 2) this.#open(index, 'go');
     });
     grid.addEventListener('focus', () => {
       if (this.#active === undefined && this.#rows.rowCount > 0 && grid.matches(':focus-visible')) {

@@ -1,5 +1,4 @@
 import type { Frame, Locator } from 'playwright-core';
-import { expect } from 'vitest';
 import type { Workbench } from './workbench';
 
 /** The webview with Top and Traces, as a person sees it. */
@@ -11,9 +10,8 @@ export class Panel {
   }
 
   async showTab(name: 'Top' | 'Traces'): Promise<void> {
-    const tab = this.frame.getByRole('tab', { name });
-    await tab.click();
-    await expect.poll(() => tab.getAttribute('aria-selected')).toBe('true');
+    await this.frame.getByRole('tab', { name }).click();
+    await this.frame.locator('[role="tab"][aria-selected="true"]', { hasText: name }).waitFor();
     await this.rows().first().waitFor();
   }
 
@@ -26,8 +24,8 @@ export class Panel {
   async topRows(): Promise<readonly (readonly string[])[]> {
     await this.frame.locator('.top-row:visible:not(.is-loading) [role="gridcell"]').first().waitFor();
     const rows = await this.rows().all();
-    const cells = await Promise.all(rows.map((row) => row.locator('[role="gridcell"]').allInnerTexts()));
-    return cells.map((texts) => texts.map((text) => text.replaceAll(/\s+/g, ' ').trim()));
+    const cells = rows.map((row) => row.locator('[role="gridcell"]').all());
+    return Promise.all((await Promise.all(cells)).map((row) => Promise.all(row.map(textOfCell))));
   }
 
   /** A frame of Traces by its file and line, `leak_demo.go:53`. */
@@ -46,4 +44,12 @@ export class Panel {
   async baseChoices(): Promise<readonly string[]> {
     return this.frame.locator('.field-base vscode-dropdown vscode-option').allTextContents();
   }
+}
+
+/** As it is read: `main.(*jobServer).handIn (inline)`. What is only said to screen readers is left out. */
+async function textOfCell(cell: Locator): Promise<string> {
+  const mark = cell.locator('.inline-mark:visible');
+  if ((await cell.locator('.name-text').count()) === 0) return (await cell.innerText()).trim();
+  const parts = [await cell.locator('.name-text').textContent(), ...(await mark.allTextContents())];
+  return parts.join(' ').trim();
 }

@@ -47,7 +47,7 @@ export async function startVsCode({ folder, settings = {}, env = {} }: VsCodeOpt
     removeTemporaryFolders();
   };
   try {
-    const context = await browser.newContext({ viewport: { width: 1500, height: 900 } });
+    const context = await browser.newContext({ viewport: { width: 1680, height: 940 } });
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
     await page.goto(server.windowUrl(folder));

@@ -48,6 +48,8 @@ const QUIET = {
   'editor.accessibilitySupport': 'off',
   'files.simpleDialog.enable': true,
   'window.confirmBeforeClose': 'never',
+  // In the browser it is on unless told otherwise.
+  'files.autoSave': 'off',
 };
 
 /**
@@ -61,7 +63,13 @@ export async function startVsCodeServer({ vsixes, settings = {}, env = {}, log =
   const place = (...names) => path.join(base, ...names);
   for (const name of ['home', 'extensions', 'user/User', 'user/Machine'])
     fs.mkdirSync(place(name), { recursive: true });
-  fs.writeFileSync(place('user/User/settings.json'), JSON.stringify({ ...QUIET, ...settings }, null, 1));
+  // A window that is connected to a server takes settings of the scope `machine` from the server's own.
+  for (const scope of ['User', 'Machine']) {
+    fs.writeFileSync(
+      place('user', scope, 'settings.json'),
+      JSON.stringify({ ...QUIET, ...settings }, null, 1),
+    );
+  }
   linkBuiltins(path.join(root, 'extensions'), place('builtin'));
 
   const serverEnv = {

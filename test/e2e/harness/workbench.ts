@@ -1,5 +1,5 @@
 import type { Frame, Locator, Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { eventually } from './eventually';
 import { readAnnotations } from './readAnnotations.mjs';
 import type { Annotation } from './readAnnotations.mjs';
 
@@ -20,9 +20,17 @@ export class Workbench {
   /** Runs a command by its title in the palette, `pprof: Fetch goroutine profile`. */
   async run(title: string): Promise<void> {
     await this.typeIntoPalette(`>${title}`);
-    const row = this.quickRows().filter({ hasText: title }).first();
-    await row.click({ timeout: 15 * SECONDS });
-    await this.paletteClosed('>');
+    const name = this.page.locator('.label-name', { hasText: exactly(title) });
+    await this.quickRows()
+      .filter({ has: name })
+      .first()
+      .click({ timeout: 15 * SECONDS });
+    // The palette closes, or the command puts a box of its own in its place.
+    const typed = () =>
+      this.quickInput()
+        .inputValue({ timeout: 200 })
+        .catch(() => '');
+    await eventually('the palette to close', typed, (value) => !value.startsWith('>'));
   }
 
   /** Opens a file of the workspace and puts the cursor on a line. `path` is as much as quick open needs, and the line one-based. */
@@ -40,16 +48,13 @@ export class Workbench {
   }
 
   /** The box that asks for a text; `question` is part of what it says. */
-  async answer(question: string | RegExp, text: string): Promise<void> {
-    const box = this.page.locator('.quick-input-widget:visible');
-    await box
-      .filter({ hasText: question })
-      .or(box.filter({ has: this.page.getByPlaceholder(question) }))
-      .first()
-      .waitFor();
+  async answer(question: string, text: string): Promise<void> {
+    const box = this.page.locator('.quick-input-widget:visible', { hasText: question });
+    await box.waitFor();
     const input = this.quickInput();
     await input.fill(text);
     await input.press('Enter');
+    await box.waitFor({ state: 'hidden' });
   }
 
   /** Rows of the quick pick that is showing. */
@@ -57,25 +62,31 @@ export class Workbench {
     return this.page.locator('.quick-input-widget:visible .quick-input-list .monaco-list-row');
   }
 
-  async pick(text: string | RegExp): Promise<void> {
-    await this.quickRows()
-      .filter({ hasText: text })
-      .first()
-      .click({ timeout: 20 * SECONDS });
+  async pick(text: string): Promise<void> {
+    await this.quickRows().filter({ hasText: text }).first().click();
   }
 
   quickInput(): Locator {
     return this.page.locator('.quick-input-widget:visible .quick-input-box input').first();
   }
 
-  /** One-based line of the cursor, as the status bar says it. */
-  async cursorLine(): Promise<number> {
-    const text = await this.page.locator('#status\\.editor\\.selection').textContent();
-    return Number(/Ln (\d+)/.exec(text ?? '')?.[1]);
+  /** The cursor of the editor that has the focus, as the status bar says it; one-based. */
+  async cursorOn(lineNumber: number): Promise<void> {
+    const status = this.page.locator('#status\\.editor\\.selection');
+    const read = () => status.textContent({ timeout: 1 * SECONDS }).catch(() => 'no editor has the focus');
+    await eventually(`the cursor on line ${lineNumber}`, read, (text) =>
+      (text ?? '').startsWith(`Ln ${lineNumber},`),
+    );
   }
 
-  async cursorOn(lineNumber: number): Promise<void> {
-    await expect.poll(() => this.cursorLine(), { timeout: 20 * SECONDS }).toBe(lineNumber);
+  /** The line of the only visible editor that is marked as the cursor's, whether or not the editor has the focus. */
+  async markedLine(lineNumber: number): Promise<void> {
+    const marked = this.page.locator('.editor-instance .line-numbers.active-line-number');
+    await eventually(
+      `line ${lineNumber} to be marked`,
+      () => marked.allTextContents(),
+      (numbers) => numbers.length === 1 && Number(numbers[0]) === lineNumber,
+    );
   }
 
   /** What stands after the lines of the visible part of every visible editor. */
@@ -85,30 +96,42 @@ export class Workbench {
 
   /** The text after one line; `''` when there is none. */
   async annotationOf(lineNumber: number): Promise<string> {
-    const texts = (await this.annotations()).filter((each) => each.lineNumber === lineNumber);
-    return texts
+    const there = (await this.annotations()).filter((each) => each.lineNumber === lineNumber);
+    return there
       .map(({ text }) => text)
       .join('')
       .trim();
   }
 
   async expectAnnotation(lineNumber: number, text: string | RegExp): Promise<void> {
-    const found = expect.poll(() => this.annotationOf(lineNumber), { timeout: 30 * SECONDS });
-    await (typeof text === 'string' ? found.toContain(text) : found.toMatch(text));
+    const isThere = (found: string) => (typeof text === 'string' ? found.includes(text) : text.test(found));
+    await eventually(
+      `${String(text)} after line ${lineNumber}`,
+      () => this.annotationOf(lineNumber),
+      isThere,
+    );
   }
 
-  notifications(): Locator {
-    return this.page.locator('.notifications-toasts .notification-list-item-message');
+  async expectNoAnnotations(): Promise<void> {
+    await eventually(
+      'no annotations',
+      () => this.annotations(),
+      (found) => found.length === 0,
+    );
   }
 
   /** The messages that are showing, progress included. */
-  async notificationTexts(): Promise<readonly string[]> {
-    return this.notifications().allTextContents();
+  async messages(): Promise<readonly string[]> {
+    return this.page.locator('.notifications-toasts .notification-list-item-message').allTextContents();
   }
 
-  async clearNotifications(): Promise<void> {
+  async clearMessages(): Promise<void> {
     await this.run('Notifications: Clear All Notifications');
-    await expect.poll(() => this.notifications().count()).toBe(0);
+    await eventually(
+      'no messages',
+      () => this.messages(),
+      (texts) => texts.length === 0,
+    );
   }
 
   statusItem(text: string | RegExp): Locator {
@@ -124,53 +147,53 @@ export class Workbench {
     return this.page.locator('.sidebar .pane-body .monaco-list-row');
   }
 
+  /** Chooses from the context menu of something. A menu that has just opened does not hear every click. */
+  async chooseFromMenu(of: Locator, item: string): Promise<void> {
+    await of.click({ button: 'right' });
+    const choice = this.page.locator('.monaco-menu .action-item', { hasText: item }).first();
+    await choice.waitFor();
+    const click = async () => {
+      await choice.click({ timeout: 1 * SECONDS }).catch(() => undefined);
+      return choice.waitFor({ state: 'hidden', timeout: 1 * SECONDS }).then(
+        () => 'closed',
+        () => 'open',
+      );
+    };
+    await eventually(`the menu to close after ${item}`, click, (state) => state === 'closed');
+  }
+
   /** The innermost frame of a webview that shows `selector`. */
   async webview(selector: string): Promise<Frame> {
-    const deadline = Date.now() + 30 * SECONDS;
-    while (Date.now() < deadline) {
+    const find = async () => {
       for (const frame of this.page.frames().slice(1)) {
-        if (
-          (await frame
-            .locator(selector)
-            .count()
-            .catch(() => 0)) > 0
-        )
-          return frame;
+        const count = await frame
+          .locator(selector)
+          .count()
+          .catch(() => 0);
+        if (count > 0) return frame;
       }
-      await this.page.waitForTimeout(50);
-    }
-    throw new Error(
-      `No webview shows ${selector}; frames: ${this.page
-        .frames()
-        .map((f) => f.url())
-        .join('\n')}`,
-    );
+      return undefined;
+    };
+    const found = await eventually(`a webview with ${selector}`, find, (frame) => frame !== undefined);
+    if (found === undefined) throw new Error('unreachable');
+    return found;
   }
 
   /** F1 is lost now and then while focus leaves a closing webview, so it is tried again. */
   private async typeIntoPalette(text: string): Promise<void> {
     const input = this.quickInput();
-    await expect
-      .poll(
-        async () => {
-          await this.page.keyboard.press('F1');
-          return input.waitFor({ timeout: 2 * SECONDS }).then(
-            () => 'open',
-            () => 'closed',
-          );
-        },
-        { timeout: 20 * SECONDS },
-      )
-      .toBe('open');
+    const press = async () => {
+      await this.page.keyboard.press('F1');
+      return input.waitFor({ timeout: 2 * SECONDS }).then(
+        () => 'open',
+        () => 'closed',
+      );
+    };
+    await eventually('the palette to open', press, (state) => state === 'open');
     await input.fill(text);
   }
+}
 
-  /** It closes, or the command puts a box of its own in its place. */
-  private async paletteClosed(prefix: string): Promise<void> {
-    const value = () =>
-      this.quickInput()
-        .inputValue({ timeout: 200 })
-        .catch(() => '');
-    await expect.poll(value, { timeout: 15 * SECONDS }).not.toMatch(new RegExp(`^${prefix}`));
-  }
+function exactly(text: string): RegExp {
+  return new RegExp(`^${text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
 }

@@ -93,7 +93,7 @@ export class GeneratedRows {
   }
 
   #ordered(order: TopOrder): number[] {
-    const key = JSON.stringify(order);
+    const key = JSON.stringify([order.sort, order.descending, order.filter]);
     if (key === this.#orderKey) return this.#order;
     const wanted = order.filter.toLowerCase();
     const indices: number[] = [];

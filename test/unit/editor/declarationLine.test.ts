@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { declarationLine } from '../../../src/editor/declarationLine';
+import { readGoDeclarations } from '../../../src/editor/goDeclarations';
 import { quantity } from './quantities';
 
 const fn = {
@@ -25,5 +26,28 @@ describe('declarationLine', () => {
     expect(declarationLine(fn, { ...text, lineCount: 2 })).toBeUndefined();
     expect(declarationLine(fn, { ...text, currentOf: () => undefined })).toBeUndefined();
     expect(declarationLine({ ...fn, startLineNumber: 0, firstLineNumber: 0 }, text)).toBeUndefined();
+  });
+
+  const goText = (...lines: readonly string[]) => ({
+    ...text,
+    lineCount: lines.length,
+    declarations: readGoDeclarations(lines.join('\n')),
+  });
+
+  it('is at the declaration of that name when the recorded line is in another function', () => {
+    const moved = goText('package main', '', 'func other() {', '}', '', 'func leak() {', '\tch <- 1', '}');
+    expect(declarationLine(fn, moved)).toBe(5);
+  });
+
+  it('is nowhere when no function has that name any more, or two have', () => {
+    expect(declarationLine(fn, goText('package main', '', 'func other() {', '}'))).toBeUndefined();
+    const twice = goText('package main', '', '', 'func init() {', '}', 'func init() {', '}');
+    expect(declarationLine({ ...fn, name: 'main.init.0' }, twice)).toBeUndefined();
+  });
+
+  it('is nowhere for a closure whose line is elsewhere', () => {
+    const closure = { ...fn, name: 'main.leak.func1' };
+    const moved = goText('package main', '', '', '', '', 'func leak() {', '\tgo func() {}()', '}');
+    expect(declarationLine(closure, moved)).toBeUndefined();
   });
 });
