@@ -1,4 +1,7 @@
-// Builds the four bundles into out/. `--watch` rebuilds on change, `--production` minifies.
+// Builds the four bundles into out/, and the licences of what is in them. `--watch` rebuilds on change, `--production`
+// minifies.
+import fs from 'node:fs';
+import path from 'node:path';
 import * as esbuild from 'esbuild';
 
 const production = process.argv.includes('--production');
@@ -10,6 +13,7 @@ const shared = {
   minify: production,
   logLevel: 'warning',
   legalComments: 'none',
+  metafile: true,
 };
 const node = { ...shared, platform: 'node', target: 'node20', format: 'cjs' };
 
@@ -29,5 +33,21 @@ const programs = [
 if (watch) {
   for (const options of programs) await (await esbuild.context(options)).watch();
 } else {
-  await Promise.all(programs.map((options) => esbuild.build(options)));
+  const built = await Promise.all(programs.map((options) => esbuild.build(options)));
+  const inputs = built.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  fs.writeFileSync('out/THIRD_PARTY_NOTICES.txt', thirdPartyNotices(inputs));
+}
+
+/** Name, version and licence of every package that a bundle holds a file of: most licences ask for that. */
+function thirdPartyNotices(inputs) {
+  const folders = inputs.flatMap(
+    (file) => file.match(/^node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+/) ?? [],
+  );
+  const notices = [...new Set(folders)].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'));
+    const file = fs.readdirSync(folder).find((entry) => /^(licen[cs]e|copying)(\.(md|txt))?$/i.test(entry));
+    const text = file === undefined ? '' : fs.readFileSync(path.join(folder, file), 'utf8').trim();
+    return `${name} ${version} (${license})\n\n${text}\n`;
+  });
+  return `pprof Lens contains the following packages.\n\n${notices.join(`\n${'-'.repeat(80)}\n\n`)}`;
 }

@@ -40,7 +40,7 @@ describe('fetching from', () => {
   });
 
   it.each<[Breakage, RegExp]>([
-    ['unknown profile', /goroutine.*(404|unknown|does not)/i],
+    ['unknown profile', /has no profile named "goroutine"/],
     ['hangs', /accepted the connection, but did not send.*within 2 s/],
     ['cut off', /of (100|97|98).* only .* came before the connection ended/],
     ['login page', /a web page with the title "Sign in" was sent, probably a login page/],

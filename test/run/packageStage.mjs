@@ -13,12 +13,13 @@ const NEEDED = [
   'out/cli.js',
   'out/panel.js',
   'out/panel-style.css',
+  'out/THIRD_PARTY_NOTICES.txt',
 ];
 /** What may stand in the package; anything else was forgotten in .vscodeignore. */
 const ALLOWED = [
   /^(package\.json|readme\.md|changelog\.md|LICENSE(\.txt|\.md)?)$/i,
   /^out\/(extension|server|cli|panel)\.js$/,
-  /^out\/panel-style\.css$/,
+  /^out\/(panel-style\.css|THIRD_PARTY_NOTICES\.txt)$/,
   /^out\/[\w-]+\.(svg|png|ttf|woff2?)$/,
   /^(syntaxes\/[\w.-]+\.json|language-configuration\.json|package\.nls(\.[\w-]+)?\.json)$/,
   /^(docs\/images|images|media|resources|icons)\/[\w.-]+\.(svg|png)$/,

@@ -9,6 +9,9 @@ const vscode = require('vscode');
 /** Seconds that the program gets to leak more between the two profiles. */
 const PATIENCE = 60;
 
+/** How many more goroutines are worth a second profile. */
+const GROWTH = 30;
+
 exports.activate = () => {
   const plan = process.env.PPROF_LENS_START;
   if (plan !== undefined) void follow(JSON.parse(plan));
@@ -20,7 +23,7 @@ async function follow(plan) {
     await showLine(plan);
     const first = await fetchProfile(plan.target);
     const before = await countGoroutines(plan.target);
-    await untilMoreThan(before + 9, plan.target);
+    await untilMoreThan(before + GROWTH, plan.target);
     await fetchProfile(plan.target);
     await vscode.commands.executeCommand('pprofLens.setBase', { profile: first });
     report(plan, { ok: true });

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { copyLeakDemo, startLeakDemo } from '../../../examples/leakdemo/runLeakDemo.mjs';
 import type { LeakDemo } from '../../../examples/leakdemo/runLeakDemo.mjs';
@@ -16,10 +17,19 @@ export function copyDemoSources(name = 'leakdemo'): string {
   return folder;
 }
 
+/** Starts the demo; stopping it removes what was built, too. */
 export async function startDemo(
   options: { sourceDir?: string; buildFlags?: readonly string[] } = {},
 ): Promise<LeakDemo> {
-  return startLeakDemo({ n: STUCK, ...options });
+  const demo = await startLeakDemo({ n: STUCK, ...options });
+  const { binary } = demo;
+  return {
+    ...demo,
+    stop: async () => {
+      await demo.stop();
+      if (binary !== undefined) rmSync(path.dirname(binary), { recursive: true, force: true });
+    },
+  };
 }
 
 /** What a person would type: `127.0.0.1:41234`. */

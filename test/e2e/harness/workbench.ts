@@ -179,18 +179,20 @@ export class Workbench {
     return found;
   }
 
-  /** F1 is lost now and then while focus leaves a closing webview, so it is tried again. */
+  /** The key is lost, or what it opened closes again, while the focus is on its way elsewhere; so it is tried again. */
   private async typeIntoPalette(text: string): Promise<void> {
     const input = this.quickInput();
-    const press = async () => {
-      await this.page.keyboard.press('F1');
-      return input.waitFor({ timeout: 2 * SECONDS }).then(
-        () => 'open',
-        () => 'closed',
-      );
+    const attempt = async () => {
+      try {
+        await this.page.keyboard.press('F1');
+        await input.waitFor({ timeout: 2 * SECONDS });
+        await input.fill(text, { timeout: 1 * SECONDS });
+        return await input.inputValue({ timeout: 1 * SECONDS });
+      } catch {
+        return 'nothing';
+      }
     };
-    await eventually('the palette to open', press, (state) => state === 'open');
-    await input.fill(text);
+    await eventually(`the palette to hold ${text}`, attempt, (typed) => typed === text);
   }
 }
 
