@@ -1,8 +1,6 @@
 import * as vscode from 'vscode';
 import type { LineEdit } from './lineShift';
-
-/** Beyond this, lines of a profile that arrives later are not moved; the check against functions still holds. */
-const MAX_EDITS = 10_000;
+import { UnsavedEdits } from './unsavedEdits';
 
 export interface DocumentEdit {
   readonly document: vscode.TextDocument;
@@ -16,7 +14,7 @@ export interface DocumentEdit {
  * built, so of the saved text.
  */
 export class DocumentEdits implements vscode.Disposable {
-  private readonly unsaved = new Map<string, LineEdit[]>();
+  private readonly unsaved = new Map<string, UnsavedEdits>();
   private readonly edited = new vscode.EventEmitter<DocumentEdit>();
   private readonly subscriptions: readonly { dispose(): unknown }[];
   readonly onDidEdit = this.edited.event;
@@ -28,7 +26,7 @@ export class DocumentEdits implements vscode.Disposable {
     this.subscriptions = [
       this.edited,
       vscode.workspace.onDidChangeTextDocument((event) => {
-        if (event.document.uri.scheme === 'file' && event.contentChanges.length > 0) this.note(event);
+        if (event.document.uri.scheme === 'file') this.note(event);
       }),
       vscode.workspace.onDidSaveTextDocument(drop),
       vscode.workspace.onDidCloseTextDocument(drop),
@@ -36,7 +34,7 @@ export class DocumentEdits implements vscode.Disposable {
   }
 
   sinceSave(document: vscode.TextDocument): readonly LineEdit[] {
-    return this.unsaved.get(document.uri.toString()) ?? [];
+    return this.unsaved.get(document.uri.toString())?.all ?? [];
   }
 
   dispose(): void {
@@ -44,23 +42,32 @@ export class DocumentEdits implements vscode.Disposable {
   }
 
   private note({ document, contentChanges, reason }: vscode.TextDocumentChangeEvent): void {
-    const edits = contentChanges.map(lineEdit);
-    const key = document.uri.toString();
-    const mayBeBack = reason !== undefined || !document.isDirty;
-    const earlier = document.isDirty ? (this.unsaved.get(key) ?? []) : [];
-    if (earlier.length < MAX_EDITS) earlier.push(...edits);
-    if (document.isDirty) this.unsaved.set(key, earlier);
-    else this.unsaved.delete(key);
-    this.edited.fire({ document, edits, mayBeBack });
+    const { isDirty } = document;
+    const known = this.unsaved.get(document.uri.toString()) ?? new UnsavedEdits();
+    this.unsaved.set(document.uri.toString(), known);
+    if (contentChanges.length === 0) {
+      known.noteDirty(isDirty);
+      return;
+    }
+    const edits = contentChanges.map((change) => lineEdit(change, contentChanges.length === 1, document));
+    known.noteChange(edits, isDirty);
+    this.edited.fire({ document, edits, mayBeBack: reason !== undefined || !isDirty });
   }
 }
 
-function lineEdit({ range, text }: vscode.TextDocumentContentChangeEvent): LineEdit {
+function lineEdit(
+  { range, text }: vscode.TextDocumentContentChangeEvent,
+  isOnlyOne: boolean,
+  document: vscode.TextDocument,
+): LineEdit {
+  const { line } = range.start;
   return {
-    startLine: range.start.line,
+    startLine: line,
     startCharacter: range.start.character,
     endLine: range.end.line,
     endCharacter: range.end.character,
     insertedLines: text.split(/\r\n|\r|\n/).length - 1,
+    // Of several edits only the last leaves its line where it was.
+    leavesBlank: isOnlyOne && line < document.lineCount && document.lineAt(line).isEmptyOrWhitespace,
   };
 }

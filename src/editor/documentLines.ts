@@ -119,7 +119,7 @@ export class DocumentLines implements vscode.Disposable {
       shift: followedLines(lines.value),
       originalText: unsaved.length === 0 ? document.getText() : undefined,
     };
-    for (const edit of unsaved) profiled.shift.apply(edit, () => false);
+    for (const edit of unsaved) profiled.shift.apply(edit);
     this.loaded.set(document.uri.toString(), profiled);
     return profiled;
   }
@@ -134,11 +134,9 @@ export class DocumentLines implements vscode.Disposable {
   private move({ document, edits, mayBeBack }: DocumentEdit): void {
     const profiled = this.loaded.get(document.uri.toString());
     if (profiled === undefined) return;
-    const isBlank = (line: number): boolean =>
-      edits.length === 1 && line < document.lineCount && document.lineAt(line).isEmptyOrWhitespace;
     if (mayBeBack && profiled.originalText === document.getText()) profiled.shift.reset();
     else {
-      for (const edit of edits) profiled.shift.apply(edit, isBlank);
+      for (const edit of edits) profiled.shift.apply(edit);
       if (!document.isDirty && this.fitsBetterUnmoved(profiled)) profiled.shift.reset();
     }
     this.moved.fire(document);

@@ -6,6 +6,8 @@ export interface LineEdit {
   readonly endCharacter: number;
   /** Line ends in the new text. */
   readonly insertedLines: number;
+  /** The line where it begins is blank after it: a line that was broken before its text has its text in the last part. */
+  readonly leavesBlank: boolean;
 }
 
 /**
@@ -32,11 +34,10 @@ export class LineShift {
     return undefined;
   }
 
-  /** `isBlank` tells of lines after the edit: a line that was broken before its text has its text in the last part. */
-  apply(edit: LineEdit, isBlank: (line: number) => boolean): void {
+  apply(edit: LineEdit): void {
     const next = new Map<number, number>();
     for (const [line, at] of this.now) {
-      const moved = moveLine(at, edit, isBlank);
+      const moved = moveLine(at, edit);
       if (moved !== undefined) next.set(line, moved);
     }
     this.now = next;
@@ -52,12 +53,12 @@ function identity(lines: ReadonlySet<number>): Map<number, number> {
   return new Map([...lines].map((line) => [line, line]));
 }
 
-function moveLine(line: number, edit: LineEdit, isBlank: (line: number) => boolean): number | undefined {
+function moveLine(line: number, edit: LineEdit): number | undefined {
   const { startLine, endLine, insertedLines } = edit;
   if (line < startLine) return line;
   if (line > endLine) return line + insertedLines - (endLine - startLine);
   if (startLine === endLine) {
-    const isPushedDown = insertedLines > 0 && (edit.startCharacter === 0 || isBlank(startLine));
+    const isPushedDown = insertedLines > 0 && (edit.startCharacter === 0 || edit.leavesBlank);
     return isPushedDown ? startLine + insertedLines : line;
   }
   // The edit joins or removes lines: the first keeps what stood before it, the last what stands behind it.

@@ -63,17 +63,19 @@ describe('a goroutine profile of a program with 1000 stuck goroutines', () => {
     const panel = await Panel.find(workbench);
     await panel.showTab('Traces');
     await panel.traceFrame(`leak_demo.go:${LEAKING_LINE}`).click();
-    await workbench.markedLine(LEAKING_LINE);
+    await workbench.cursorOn(LEAKING_LINE);
     await vscode.page.locator('.view-line', { hasText: 's.reports <- r' }).waitFor();
   });
 
-  it('goes there with Enter, too, and takes the focus along', async () => {
+  it('goes there with the keyboard, too', async () => {
     const { page, workbench } = vscode;
     await workbench.open('leak_demo.go', 1);
     const panel = await Panel.find(workbench);
-    await panel.traceFrame(`leak_demo.go:${LEAKING_LINE}`).click();
+    await panel.firstTrace().click();
+    await panel.moveDownTo(`leak_demo.go:${LEAKING_LINE}`);
     await page.keyboard.press('Enter');
     await workbench.cursorOn(LEAKING_LINE);
+    expect(await page.locator('.tab.dirty').count()).toBe(0);
   });
 
   it('shows the stacks through line 53 in its hover, each frame a link to its line', async () => {

@@ -51,6 +51,14 @@ describe('an edited file', () => {
     await vscode.screenshot('stale line');
   });
 
+  it('shows the next profile where its lines are by now, although the file is not saved', async () => {
+    const { workbench } = vscode;
+    await workbench.run('pprof: Fetch goroutine profile');
+    await expect.poll(() => vscode.savedProfiles().length).toBe(2);
+    await workbench.expectAnnotation(LEAKING_LINE + 4, /stale: was flat 0 · cum 1000 in .*handIn/);
+    expect(await workbench.annotationOf(LEAKING_LINE)).toBe('');
+  });
+
   it('shows true numbers again when the edits are undone', async () => {
     const { page, workbench } = vscode;
     await expect

@@ -93,6 +93,5 @@ async function expectFrameLeadsTo(lineNumber: number): Promise<void> {
   const panel = await Panel.find(vscode.workbench);
   await panel.showTab('Traces');
   await panel.traceFrame(`leak_demo.go:${lineNumber}`).click();
-  await vscode.page.keyboard.press('Enter');
   await vscode.workbench.cursorOn(lineNumber);
 }

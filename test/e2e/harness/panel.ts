@@ -1,4 +1,5 @@
 import type { Frame, Locator } from 'playwright-core';
+import { eventually } from './eventually';
 import type { Workbench } from './workbench';
 
 /** The webview with Top and Traces, as a person sees it. */
@@ -31,6 +32,21 @@ export class Panel {
   /** A frame of Traces by its file and line, `leak_demo.go:53`. */
   traceFrame(at: string): Locator {
     return this.frame.locator('.trace-row.is-frame:visible', { hasText: at }).first();
+  }
+
+  /** The head of the first stack in Traces, which leads nowhere itself. */
+  firstTrace(): Locator {
+    return this.frame.locator('.trace-row.is-trace:visible').first();
+  }
+
+  /** Presses the down key until the row with this text is the active one. */
+  async moveDownTo(text: string): Promise<void> {
+    const active = this.frame.locator('.row[aria-selected="true"]:visible');
+    const press = async () => {
+      await this.frame.page().keyboard.press('ArrowDown');
+      return (await active.textContent()) ?? '';
+    };
+    await eventually(`the active row to be ${text}`, press, (row) => row.includes(text));
   }
 
   /** Chooses in the head's picker what is subtracted; `label` is part of the choice's text, `None` for nothing. */

@@ -79,16 +79,6 @@ export class Workbench {
     );
   }
 
-  /** The line of the only visible editor that is marked as the cursor's, whether or not the editor has the focus. */
-  async markedLine(lineNumber: number): Promise<void> {
-    const marked = this.page.locator('.editor-instance .line-numbers.active-line-number');
-    await eventually(
-      `line ${lineNumber} to be marked`,
-      () => marked.allTextContents(),
-      (numbers) => numbers.length === 1 && Number(numbers[0]) === lineNumber,
-    );
-  }
-
   /** What stands after the lines of the visible part of every visible editor. */
   async annotations(): Promise<readonly Annotation[]> {
     return this.page.evaluate(readAnnotations);

@@ -2,21 +2,21 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LineShift, type LineEdit } from '../../../src/editor/lineShift';
 
-const nothingIsBlank = () => false;
-
-function edit(start: [number, number], end: [number, number], insertedLines: number): LineEdit {
+function edit(
+  start: [number, number],
+  end: [number, number],
+  insertedLines: number,
+  leavesBlank = false,
+): LineEdit {
   const [startLine, startCharacter] = start;
   const [endLine, endCharacter] = end;
-  return { startLine, startCharacter, endLine, endCharacter, insertedLines };
+  return { startLine, startCharacter, endLine, endCharacter, insertedLines, leavesBlank };
 }
 
 /** Where lines 4 to 7 are after the edit. */
-function after(
-  change: LineEdit,
-  isBlank: (line: number) => boolean = nothingIsBlank,
-): (number | undefined)[] {
+function after(change: LineEdit): (number | undefined)[] {
   const shift = new LineShift([4, 5, 6, 7]);
-  shift.apply(change, isBlank);
+  shift.apply(change);
   return [4, 5, 6, 7].map((line) => shift.currentOf(line));
 }
 
@@ -38,7 +38,7 @@ describe('LineShift', () => {
   });
 
   it('moves a line when it is broken behind its indentation', () => {
-    expect(after(edit([5, 1], [5, 1], 1), (line) => line === 5)).toEqual([4, 6, 7, 8]);
+    expect(after(edit([5, 1], [5, 1], 1, true))).toEqual([4, 6, 7, 8]);
   });
 
   it('loses lines that are deleted', () => {
@@ -47,13 +47,13 @@ describe('LineShift', () => {
 
   it('keeps the first of two lines that are joined', () => {
     const shift = new LineShift([5, 6]);
-    shift.apply(edit([5, 20], [6, 2], 0), nothingIsBlank);
+    shift.apply(edit([5, 20], [6, 2], 0));
     expect([shift.currentOf(5), shift.currentOf(6)]).toEqual([5, undefined]);
   });
 
   it('finds the recorded line of a line of the text', () => {
     const shift = new LineShift([4, 5]);
-    shift.apply(edit([0, 0], [0, 0], 10), nothingIsBlank);
+    shift.apply(edit([0, 0], [0, 0], 10));
     expect(shift.originalOf(15)).toBe(5);
     expect(shift.originalOf(5)).toBeUndefined();
   });
@@ -64,7 +64,7 @@ describe('LineShift', () => {
 
   it('has every line back after a reset', () => {
     const shift = new LineShift([4, 5]);
-    shift.apply(edit([0, 0], [9, 0], 0), nothingIsBlank);
+    shift.apply(edit([0, 0], [9, 0], 0));
     shift.reset();
     expect([shift.currentOf(4), shift.currentOf(5)]).toEqual([4, 5]);
   });
@@ -81,7 +81,7 @@ describe('LineShift', () => {
         for (const { at, remove, insert } of list) {
           const start = Math.min(at, text.length);
           const end = Math.min(start + remove, text.length);
-          shift.apply(edit([start, 0], [end, 0], insert), nothingIsBlank);
+          shift.apply(edit([start, 0], [end, 0], insert));
           const inserted = Array.from({ length: insert }, (): 'new' => 'new');
           text = [...text.slice(0, start), ...inserted, ...text.slice(end)];
         }
