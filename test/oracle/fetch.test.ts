@@ -1,4 +1,4 @@
-import { execFile, spawn, spawnSync } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFile, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { get, type IncomingMessage } from 'node:http';
@@ -16,12 +16,6 @@ import { locateIndex } from '../../src/fetch/locateIndex';
 import { parseTarget } from '../../src/fetch/parseTarget';
 import { PROFILE_KINDS } from '../../src/fetch/profileKinds';
 import { keepAs, partialPath, saveDirectory } from '../../src/fetch/savedProfiles';
-
-const hasGo = spawnSync('go', ['version']).status === 0;
-
-it('Go is on the PATH where PPROF_LENS_REQUIRE_GO=1 demands it', () => {
-  expect(hasGo || process.env['PPROF_LENS_REQUIRE_GO'] !== '1').toBe(true);
-});
 
 const run = promisify(execFile);
 const LIMITS = { maxBytes: 64 * 1024 * 1024, timeoutSeconds: 20 };
