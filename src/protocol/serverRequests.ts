@@ -32,7 +32,7 @@ export interface OpenedProfile {
   readonly format: 'proto' | 'count text' | 'heap text' | 'contention text';
   /** What pprof would put between `pprof.` and `.NNN.pb.gz`: `leakdemo.goroutine`. Safe as part of a file name. */
   readonly saveStem: string;
-  /** What could not be read although the rest could; whole sentences. */
+  /** What could not be read although the rest could, and why there may be nothing; whole sentences. */
   readonly problems: readonly string[];
 }
 

@@ -27,8 +27,16 @@ export function openedProfile(
     comments: profile.comments,
     format,
     saveStem: saveStem(profile, program),
-    problems,
+    problems: [...problems, ...emptinessHint(profile)],
   };
+}
+
+/** Go records no blocking and no contention unless the program asks for it, which is the commonest reason for nothing. */
+function emptinessHint({ sampleTypes, samples }: Profile): string[] {
+  if (samples.count > 0 || !sampleTypes.some(({ type }) => type === 'contentions')) return [];
+  return [
+    'The program has recorded nothing. Block profiles stay empty until it calls runtime.SetBlockProfileRate, mutex profiles until it calls runtime.SetMutexProfileFraction.',
+  ];
 }
 
 /** `leakdemo.goroutine`: program and sample types, as pprof names what it saves (internal/driver/fetch.go). */

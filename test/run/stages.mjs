@@ -35,9 +35,6 @@ export function makeStages({ log, treeBefore }) {
     { name: 'unit', run: () => vitest('unit', 120) },
     { name: 'server', run: () => vitest('server', 180) },
     { name: 'oracle', run: () => withGo(() => vitest('oracle', 600)) },
-    ...(fs.existsSync(path.join(ROOT, 'test/grammar'))
-      ? [{ name: 'grammar', run: () => runChecks(GRAMMAR) }]
-      : []),
     { name: 'page', run: () => withChromium('page', 300) },
     { name: 'package', run: pack },
     { name: 'e2e', run: () => withChromium('e2e', 600) },
@@ -66,10 +63,6 @@ const LINT = [
     args: [inModules('prettier/bin/prettier.cjs'), '--check', '.', '--log-level=warn'],
   },
 ];
-const GRAMMAR = [
-  { needs: 'test/grammar', args: [inModules('vscode-tmgrammar-test/dist/unit.js'), 'test/grammar/**/*.txt'] },
-];
-
 /** Runs checks that only pass or fail, each counted as one test. A check whose subject is not there is not counted. */
 async function runChecks(checks) {
   const total = { passed: 0, failed: 0, skipped: 0, problems: [] };

@@ -182,3 +182,14 @@ describe('the profile server', () => {
     expect(await problem('pprofLens/lines', { view, files: [0] })).toMatch(/not open/);
   });
 });
+
+describe('a profile with nothing in it', () => {
+  it('says what Go needs before it records blocking or contention', async () => {
+    const opened = await value('pprofLens/openProfile', {
+      profile: 1,
+      path: path.join(RECORDINGS, 'memory_grower', '1-16', 'block.pb.gz'),
+    });
+    expect(opened.sampleCount).toBe(0);
+    expect(opened.problems[0]).toMatch(/SetBlockProfileRate/);
+  });
+});
