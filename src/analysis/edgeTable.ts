@@ -1,3 +1,6 @@
+/** Another one in each process, so that no profile can be made whose edges all collide. */
+const SEED = Math.floor(Math.random() * 2 ** 32) | 0;
+
 /** Edges between nodes in an open-addressed table: no object and no string per edge. */
 export class EdgeTable {
   private capacity = 1024;
@@ -41,7 +44,9 @@ export class EdgeTable {
   /** The edge's slot, or the free one where it belongs. */
   private find(parent: number, node: number): number {
     const mask = this.capacity - 1;
-    let slot = (Math.imul(parent, 0x9e3779b1) ^ Math.imul(node, 0x85ebca6b)) & mask;
+    let hash = Math.imul(parent ^ SEED, 0x9e3779b1) ^ node;
+    hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+    let slot = (hash ^ (hash >>> 13)) & mask;
     while (this.parents[slot] !== -1 && (this.parents[slot] !== parent || this.nodes[slot] !== node)) {
       slot = (slot + 1) & mask;
     }

@@ -40,14 +40,13 @@ export class MergedSamples {
   /** Adds one sample's values; `stack` holds merged location rows in its first `depth` places. */
   add(sample: MergedSample): void {
     const { stack, depth, labelSet, isBase } = sample;
-    let hash = Math.imul(labelSet * 2 + Number(isBase) + 1, 0x9e3779b1);
-    for (let at = 0; at < depth; at++) hash = Math.imul(hash ^ (stack[at] as number), 0x01000193);
-    hash ^= hash >>> 15;
+    let hash = mixed(SEED ^ (labelSet * 2 + Number(isBase)));
+    for (let at = 0; at < depth; at++) hash = mixed(hash ^ (stack[at] as number));
     let row = this.find(sample, hash);
     if (row < 0) row = this.append(sample, hash);
     for (let type = 0; type < this.values.length; type++) {
       const source = sample.columns[type] as ValueColumn;
-      const sign = isBase || sample.negate ? -1 : 1;
+      const sign = sample.negate ? -1 : 1;
       const sums = this.values[type] as (number | bigint)[];
       if (this.arithmetic === 'double')
         sums[row] = (sums[row] as number) + sign * (source[sample.row] as number);
@@ -191,11 +190,21 @@ export class MergedSamples {
   }
 }
 
+/** Another one in each process, so that no file can be made whose stacks all collide. */
+const SEED = Math.floor(Math.random() * 2 ** 32) | 0;
+
+/** Spreads every bit over all others (the finaliser of MurmurHash3). */
+function mixed(hash: number): number {
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return hash ^ (hash >>> 16);
+}
+
 export interface MergedSample {
   readonly stack: Uint32Array;
   readonly depth: number;
   readonly labelSet: number;
-  /** Of a `-diff_base`: stays apart from the others, with negative values. */
+  /** Of a `-diff_base`: stays apart from the others. */
   readonly isBase: boolean;
   readonly negate: boolean;
   /** Where its values are: one column per merged sample type, all at `row`. */

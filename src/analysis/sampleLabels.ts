@@ -37,13 +37,25 @@ export function labelsOfSample(profile: Profile, row: number): readonly SampleLa
   ];
 }
 
-/** How many label lines a sample has: one per key. */
+/** How many label lines a sample has: one per key, text and numeric ones apart. */
 export function labelKeyCount(profile: Profile, row: number): number {
-  const { samples } = profile;
+  const { samples, strings } = profile;
   const begin = samples.labelStarts[row] as number;
   const end = samples.labelStarts[row + 1] as number;
-  if (end - begin <= 1 && samples.diffBase === undefined) return end - begin;
-  return labelsOfSample(profile, row).length;
+  if (samples.diffBase !== undefined || end - begin > 16) return labelsOfSample(profile, row).length;
+  const { keys, texts } = samples.labels;
+  let count = 0;
+  for (let at = begin; at < end; at++) {
+    const key = strings.text(keys[at] as number);
+    let earlier = begin;
+    while (
+      earlier < at &&
+      ((texts[earlier] === 0) !== (texts[at] === 0) || strings.text(keys[earlier] as number) !== key)
+    )
+      earlier++;
+    if (earlier === at) count++;
+  }
+  return count;
 }
 
 const DIFF_BASE_KEY = 'pprof::base';

@@ -26,7 +26,7 @@ export function stacksThrough(profile: Profile, weights: Weights, wanted: Uint8A
     const key = stacks.subarray(begin, end).join(' ');
     const value = valueAt(weights.column, row);
     const group = groups.get(key);
-    if (group) group.value += value;
+    if (group) group.value = BigInt.asIntN(64, group.value + value);
     else groups.set(key, { row, value });
   }
   return [...groups.values()].filter((group) => group.value !== 0n).sort(heaviestFirst);

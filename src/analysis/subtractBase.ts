@@ -48,15 +48,9 @@ export function subtractBase(profile: Profile, base: Profile, mode: 'base' | 'di
       for (let at = 0; at < depth; at++)
         stack[at] = tables.locationRow(from, stacks[begin + at] as number, known);
       const labelSet = samples.labelSet(from, row);
-      samples.add({
-        stack,
-        depth,
-        labelSet,
-        isBase: how === 'diffBase',
-        negate: how === 'base',
-        columns,
-        row,
-      });
+      // A difference that was saved has a base of its own, which goes on defining the total.
+      const isBase = how === 'diffBase' || from.samples.diffBase?.[row] === 1;
+      samples.add({ stack, depth, labelSet, isBase, negate: how !== 'plus', columns, row });
     }
   }
 
@@ -65,6 +59,7 @@ export function subtractBase(profile: Profile, base: Profile, mode: 'base' | 'di
     ok: true,
     profile: {
       ...mergedHeader(profile, base),
+      defaultSampleType: defaultAfterMerge(profile, common) || defaultAfterMerge(base, common),
       sampleTypes: common.map((type) => type.type),
       samples: table,
       locations: tables.toLocations(),
@@ -108,10 +103,25 @@ function commonSampleTypes(profile: Profile, base: Profile): readonly CommonType
       types.map((type) => type.type).join(', ') || 'nothing';
     return `The profile counts ${names(profile.sampleTypes)}, the base ${names(base.sampleTypes)}; they have nothing in common. Choose a base of the same kind.`;
   }
-  if (profile.periodType.type !== base.periodType.type || profile.periodType.unit !== base.periodType.unit) {
+  if (!isSamePeriodType(profile.periodType, base.periodType)) {
     return `The profile was sampled by ${quoted(profile.periodType.type)} in ${quoted(profile.periodType.unit)}, the base by ${quoted(base.periodType.type)} in ${quoted(base.periodType.unit)}; these cannot be subtracted. Choose a base of the same kind.`;
   }
   return common;
+}
+
+function isSamePeriodType(one: ValueType, other: ValueType): boolean {
+  return one.type === other.type && unitFactor(one.unit, other.unit) !== undefined;
+}
+
+/** A profile that loses a type, or whose types change places, falls back to the first (compatibilizeSampleTypes). */
+function defaultAfterMerge(
+  { sampleTypes, defaultSampleType }: Profile,
+  common: readonly CommonType[],
+): string {
+  const names = common.map(({ type }) => type.type);
+  const isUnchanged =
+    names.length === sampleTypes.length && sampleTypes.every(({ type }, index) => type === names[index]);
+  return isUnchanged || names.includes(defaultSampleType) ? defaultSampleType : (names[0] ?? '');
 }
 
 function columnOf(profile: Profile, index: number): ValueColumn {
@@ -136,11 +146,13 @@ function fitDouble(profile: Profile, index: number, base: Profile, baseIndex: nu
 function mergedHeader(
   profile: Profile,
   base: Profile,
-): Omit<Profile, 'sampleTypes' | 'samples' | 'locations' | 'functions' | 'mappings' | 'strings'> {
+): Omit<
+  Profile,
+  'sampleTypes' | 'defaultSampleType' | 'samples' | 'locations' | 'functions' | 'mappings' | 'strings'
+> {
   const { timeNanos: first } = profile;
   const { timeNanos: second } = base;
   return {
-    defaultSampleType: profile.defaultSampleType || base.defaultSampleType,
     periodType: profile.periodType,
     period: base.period > profile.period ? base.period : profile.period,
     timeNanos: first === 0n || second < first ? second : first,

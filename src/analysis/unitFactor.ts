@@ -10,12 +10,15 @@ const FAMILIES: readonly ReadonlyMap<string, bigint>[] = [
     'kb kbyte kilobyte': 1n << 10n,
     'mb mbyte megabyte': 1n << 20n,
     'gb gbyte gigabyte': 1n << 30n,
+    'tb tbyte terabyte': 1n << 40n,
+    'pb pbyte petabyte': 1n << 50n,
   }),
   family({
     'ns nanosecond': 1n,
     'us μs microsecond': 1_000n,
     'ms millisecond': 1_000_000n,
     's sec second': 1_000_000_000n,
+    'hr hour': 3_600_000_000_000n,
   }),
 ];
 

@@ -25,9 +25,13 @@ export function inflateGzip(bytes: Uint8Array, maxBytes: number, zlib: Zlib): In
     } catch (error) {
       if (isTooLarge(error)) return { ok: false, reason: 'tooLarge', inflatedBytes: maxBytes };
       // zlib does not say how far it came; pako does, and it is the second opinion on what is wrong.
+      const diagnosis = inflateWithPako(bytes, maxBytes, () => undefined);
+      return diagnosis.ok ? { ok: false, reason: 'damaged', inflatedBytes: diagnosis.bytes } : diagnosis;
     }
   }
-  return inflateWithPako(bytes, maxBytes);
+  const chunks: Uint8Array[] = [];
+  const outcome = inflateWithPako(bytes, maxBytes, (chunk) => chunks.push(chunk));
+  return outcome.ok ? { ok: true, bytes: joined(chunks, outcome.bytes) } : outcome;
 }
 
 /** zlib is a third faster when its one chunk holds all; the trailer's size is untrusted and modulo 2^32. */
@@ -45,14 +49,17 @@ function isTooLarge(error: unknown): boolean {
 
 class BudgetSpent extends Error {}
 
-function inflateWithPako(bytes: Uint8Array, maxBytes: number): InflateOutcome {
-  const chunks: Uint8Array[] = [];
+function inflateWithPako(
+  bytes: Uint8Array,
+  maxBytes: number,
+  take: (chunk: Uint8Array) => void,
+): { readonly ok: true; readonly bytes: number } | Extract<InflateOutcome, { ok: false }> {
   let inflatedBytes = 0;
   const inflate = new Inflate({ chunkSize: 64 * 1024 });
   inflate.onData = (chunk) => {
     inflatedBytes += chunk.length;
     if (inflatedBytes > maxBytes) throw new BudgetSpent();
-    chunks.push(chunk);
+    take(chunk);
   };
   try {
     inflate.push(bytes, true);
@@ -65,7 +72,7 @@ function inflateWithPako(bytes: Uint8Array, maxBytes: number): InflateOutcome {
     return { ok: false, reason: inflate.err === -5 ? 'cutShort' : 'damaged', inflatedBytes };
   }
   if (!inflate.ended) return { ok: false, reason: 'cutShort', inflatedBytes };
-  return { ok: true, bytes: joined(chunks, inflatedBytes) };
+  return { ok: true, bytes: inflatedBytes };
 }
 
 function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {

@@ -19,12 +19,23 @@ export type ReadOutcome =
       readonly pprofMessage: string;
     };
 
+/** Beyond these a profile is refused: no program writes such, and a small file could exhaust memory with them. */
+export const PROFILE_LIMITS = {
+  sampleTypes: 256,
+  /** Inlined calls of one location; Go's deepest inlining has some dozens. */
+  linesPerLocation: 4096,
+  /** Frames of all samples together. */
+  frames: 2 ** 31,
+} as const;
+
 /** Thrown inside a reader where the content breaks the format's rules; never leaves `formats/`. */
 export class MalformedContent extends Error {
   constructor(
     message: string,
     /** pprof's own words for it. */
     readonly pprofMessage: string,
+    /** `invalid`: readable, but against the rules of a profile, so that no other format needs to be tried. */
+    readonly kind: 'unreadable' | 'invalid' = 'unreadable',
   ) {
     super(message);
   }

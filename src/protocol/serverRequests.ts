@@ -120,7 +120,7 @@ export interface SourceFilesRequest {
   readonly view: ViewSpec;
 }
 
-/** The recorded path of every source file that the view's samples touch; `FileId` is the index. */
+/** The recorded path of every source file that the profile names; `FileId` is the index. `''` for impossible ones. */
 export interface SourceFiles {
   readonly recordedPaths: readonly string[];
 }
@@ -177,7 +177,7 @@ export interface StackFrame {
 }
 
 export interface LineStacks {
-  /** Heaviest first; samples with equal frames are one stack. Innermost frame first. */
+  /** Heaviest first; samples with equal frames are one stack. Innermost frame first, at most 600 of them. */
   readonly stacks: readonly { readonly value: Quantity; readonly frames: readonly StackFrame[] }[];
   readonly stackCount: number;
 }

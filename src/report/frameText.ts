@@ -1,13 +1,15 @@
 import { fileNameOf, framesOf } from '../analysis/frames';
 import type { Profile } from '../model/profile';
 import { baseName } from './printableName';
+import { shortened } from './shortened';
 
 /** `leak_demo.go:53`; `''` when the frame has no file. */
 export function frameAt(profile: Profile, frame: number): string {
   const file = fileNameOf(profile, frame);
   if (file === '') return '';
   const line = framesOf(profile).lineNumbers[frame] ?? 0;
-  return line > 0 ? `${baseName(file)}:${line}` : baseName(file);
+  const name = shortened(baseName(file));
+  return line > 0 ? `${name}:${line}` : name;
 }
 
 /** The frame itself when a click on it can lead somewhere, else -1. */

@@ -7,6 +7,7 @@ import { framesOnLine } from './linesOfFiles';
 import type { OpenView } from './openView';
 import { printableFrameName } from './printableName';
 import { quantity } from './quantity';
+import { shortened } from './shortened';
 
 /** The heaviest stacks through a line, for its hover. */
 export function lineStacksReport(view: OpenView, request: Omit<LineStacksRequest, 'view'>): LineStacks {
@@ -21,6 +22,9 @@ export function lineStacksReport(view: OpenView, request: Omit<LineStacksRequest
   };
 }
 
+/** A hover shows some dozens; Go's own stacks end at 512 frames or so. */
+const MAX_FRAMES = 600;
+
 function stackFrames({ profile }: OpenView, row: number, wanted: Uint8Array): StackFrame[] {
   const { stackStarts, stacks } = profile.samples;
   const { starts } = framesOf(profile);
@@ -28,8 +32,9 @@ function stackFrames({ profile }: OpenView, row: number, wanted: Uint8Array): St
   for (let at = stackStarts[row] as number; at < (stackStarts[row + 1] as number); at++) {
     const location = stacks[at] as number;
     for (let frame = starts[location] as number; frame < (starts[location + 1] as number); frame++) {
+      if (frames.length >= MAX_FRAMES) return frames;
       frames.push({
-        name: printableFrameName(profile, frame),
+        name: shortened(printableFrameName(profile, frame)),
         at: frameAt(profile, frame),
         place: placeOf(profile, frame),
         here: wanted[frame] === 1,

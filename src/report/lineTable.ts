@@ -1,12 +1,11 @@
 import { functionNodesOf, lineNodesOf } from '../analysis/nodes';
-import { sumNodes } from '../analysis/sums';
-import { weightsOf } from '../analysis/weights';
 import { framesOf } from '../analysis/frames';
 import { valueAt } from '../model/valueColumn';
 import type { AnnotatedFunction, AnnotatedLine, LineTable } from '../protocol/serverRequests';
 import { linesOfFiles } from './linesOfFiles';
 import type { OpenView } from './openView';
 import { printableNodeName } from './printableName';
+import { shortened } from './shortened';
 import { quantity } from './quantity';
 
 /** What stands after the lines of one local file, which may be several recorded files. */
@@ -24,7 +23,7 @@ export function lineTable(view: OpenView, files: readonly number[]): LineTable {
         flat: quantity(line.flat, view.style),
         cum,
         heat: heatOf(cum.share),
-        functions: line.frames.map((frame) => functions.indexOf(frame, lineNumber)).filter(isFirst),
+        functions: [...new Set(line.frames.map((frame) => functions.indexOf(frame, lineNumber)))],
       };
     });
   return { lines, functions: functions.finish(), sampleType: sampleTypeName };
@@ -33,10 +32,6 @@ export function lineTable(view: OpenView, files: readonly number[]): LineTable {
 /** Eight steps by the root of the share, so that 1 % is told from 0.1 %, and half from all. */
 function heatOf(share: number): number {
   return Math.max(0, Math.min(7, Math.ceil(Math.sqrt(Math.min(1, share)) * 8) - 1));
-}
-
-function isFirst(value: number, at: number, all: readonly number[]): boolean {
-  return all.indexOf(value) === at;
 }
 
 class FunctionCollector {
@@ -66,11 +61,10 @@ class FunctionCollector {
   }
 
   finish(): AnnotatedFunction[] {
-    const { profile, sampleType, style } = this.view;
+    const { profile, style, functionSums: sums } = this.view;
     const nodes = functionNodesOf(profile);
-    const sums = sumNodes(profile, nodes, weightsOf(profile, sampleType));
     return this.found.map(({ node, startLineNumber, first, last }) => ({
-      name: printableNodeName(profile, nodes, node),
+      name: shortened(printableNodeName(profile, nodes, node)),
       startLineNumber,
       firstLineNumber: first,
       lastLineNumber: last,
@@ -80,7 +74,10 @@ class FunctionCollector {
   }
 }
 
-/** Every recorded path that the view's samples touch, in the order of `FileId`. */
+/** Every recorded path of the profile, in the order of `FileId`. */
 export function recordedPaths({ profile }: OpenView): readonly string[] {
-  return lineNodesOf(profile).files;
+  return lineNodesOf(profile).files.map((path) => (path.length > MAX_PATH_LENGTH ? '' : path));
 }
+
+/** No system has longer paths; what has is not looked for. */
+const MAX_PATH_LENGTH = 4096;

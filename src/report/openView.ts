@@ -1,4 +1,7 @@
 import { hottestFrames } from '../analysis/hottestFrames';
+import { functionNodesOf } from '../analysis/nodes';
+import type { NodeSums } from '../analysis/sums';
+import { sumNodes } from '../analysis/sums';
 import { DEFAULT_EDGE_FRACTION, DEFAULT_NODE_FRACTION } from '../analysis/topNodes';
 import { weightsOf } from '../analysis/weights';
 import type { Profile } from '../model/profile';
@@ -10,6 +13,7 @@ import { topReport } from './topReport';
 export class OpenView {
   private topReportOnce: TopReport | undefined;
   private hottestOnce: Int32Array | undefined;
+  private functionSumsOnce: NodeSums | undefined;
   /** Orders and filters that were asked for last; `topPage` and `tracesPage` keep them here. */
   readonly pages = new Map<string, unknown>();
 
@@ -25,6 +29,16 @@ export class OpenView {
       edgeFraction: DEFAULT_EDGE_FRACTION,
     });
     return this.topReportOnce;
+  }
+
+  /** Flat and cum of every function (nodes of `functionNodesOf`), untrimmed. */
+  get functionSums(): NodeSums {
+    this.functionSumsOnce ??= sumNodes(
+      this.profile,
+      functionNodesOf(this.profile),
+      weightsOf(this.profile, this.sampleType),
+    );
+    return this.functionSumsOnce;
   }
 
   get hottest(): Int32Array {
@@ -46,7 +60,12 @@ export class OpenView {
 /** Computes once per key and keeps the newest few. */
 export function keptPage<T>(view: OpenView, key: string, compute: () => T): T {
   const known = view.pages.get(key) as T | undefined;
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    // The newest stand last, and the first goes when there are too many.
+    view.pages.delete(key);
+    view.pages.set(key, known);
+    return known;
+  }
   const value = compute();
   if (view.pages.size >= MAX_KEPT_PAGES) {
     const [oldest] = view.pages.keys();

@@ -2,6 +2,7 @@ import { weightsOf } from '../analysis/weights';
 import type { Profile } from '../model/profile';
 import type { OpenedProfile } from '../protocol/serverRequests';
 import { scaledLabel } from './measurement';
+import { shortened } from './shortened';
 import { baseName } from './printableName';
 import { sampleTypeIndex } from './sampleTypeIndex';
 
@@ -12,11 +13,11 @@ export function openedProfile(
   problems: readonly string[],
 ): OpenedProfile {
   const index = sampleTypeIndex(profile, undefined);
-  const program = baseName(profile.mappings[0]?.file ?? '');
+  const program = shortened(baseName(profile.mappings[0]?.file ?? ''));
   return {
     sampleTypes: profile.sampleTypes.map(({ type, unit }, at) => ({
-      type,
-      unit,
+      type: shortened(type),
+      unit: shortened(unit),
       total: scaledLabel(weightsOf(profile, at).total, unit, 'minimum'),
     })),
     defaultSampleType: typeof index === 'number' ? index : 0,
@@ -24,10 +25,10 @@ export function openedProfile(
     ...(profile.timeNanos === 0n ? {} : { timeMillis: Number(profile.timeNanos / 1_000_000n) }),
     ...(profile.durationNanos === 0n ? {} : { durationSeconds: Number(profile.durationNanos) / 1e9 }),
     program,
-    comments: profile.comments,
+    comments: profile.comments.slice(0, MAX_COMMENTS).map(shortened),
     format,
     saveStem: saveStem(profile, program),
-    problems: [...problems, ...emptinessHint(profile)],
+    problems: [...problems, ...emptinessHint(profile), ...dropFramesHint(profile)],
   };
 }
 
@@ -39,12 +40,24 @@ function emptinessHint({ sampleTypes, samples }: Profile): string[] {
   ];
 }
 
+/** Needs regular expressions with RE2's meaning, which the engine does not have yet. */
+function dropFramesHint({ dropFrames }: Profile): string[] {
+  if (dropFrames === '') return [];
+  return [
+    'The profile names frames to be dropped (drop_frames), which is not done yet: go tool pprof leaves them out, here they are shown.',
+  ];
+}
+
 /** `leakdemo.goroutine`: program and sample types, as pprof names what it saves (internal/driver/fetch.go). */
 function saveStem(profile: Profile, program: string): string {
-  const parts = [program, ...profile.sampleTypes.map((type) => type.type)].filter((part) => part !== '');
+  const types = profile.sampleTypes.map(({ type }) => type.slice(0, MAX_STEM_LENGTH));
+  const parts = [program, ...types].filter((part) => part !== '');
   // A custom profile's name may hold slashes, with which pprof fails to save.
   return parts
     .join('.')
     .replace(/[^\p{L}\p{N}._-]/gu, '_')
-    .slice(0, 200);
+    .slice(0, MAX_STEM_LENGTH);
 }
+
+const MAX_STEM_LENGTH = 200;
+const MAX_COMMENTS = 100;

@@ -15,7 +15,7 @@ export function profileLegend(profile: Profile, options: LegendOptions): string[
   const [main] = profile.mappings;
   if (main?.file) lines.push(`File: ${baseName(main.file)}`);
   if (main?.buildId) lines.push(`Build ID: ${main.buildId}`);
-  lines.push(...profile.comments.filter((comment) => !comment.startsWith('#')));
+  for (const comment of profile.comments) if (!comment.startsWith('#')) lines.push(comment);
   const type = profile.sampleTypes[options.sampleType];
   if (type) lines.push(`Type: ${type.type}`);
   if (profile.docUrl) lines.push(`Doc: ${profile.docUrl}`);

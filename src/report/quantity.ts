@@ -20,7 +20,7 @@ export function quantity(value: Value, style: QuantityStyle): Quantity {
   return {
     text: style.kind === 'difference' && sign > 0 && text !== '0' ? `+${text}` : text,
     percent: percentage(value, style.total).trim(),
-    share: style.total === 0n ? 0 : Math.abs(double) / Number(style.total),
+    share: style.total === 0n ? 0 : Math.abs(double / Number(style.total)),
     sign,
   };
 }

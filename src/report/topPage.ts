@@ -4,8 +4,12 @@ import type { OpenView } from './openView';
 import { keptPage } from './openView';
 import { compareNames } from './printableName';
 import { quantity } from './quantity';
+import { shortened } from './shortened';
 import type { TopReportRow } from './topReport';
 import { byCum, byFlat } from './topReport';
+
+/** pprof prints half a dozen; a profile may have a million comments. */
+const MAX_LEGEND_LINES = 50;
 
 /** A window of the top report's rows. */
 export function topPage(view: OpenView, request: Omit<TopRequest, 'view'>): TopPage {
@@ -17,7 +21,7 @@ export function topPage(view: OpenView, request: Omit<TopRequest, 'view'>): TopP
     rows: rows.slice(request.offset, request.offset + request.limit).map(({ row, running }): TopRow => {
       const place = view.hottest[row.node] ?? -1;
       return {
-        name: row.name,
+        name: shortened(row.name),
         flat: quantity(row.flat, style),
         sumPercent: percentage(running, style.total).trim(),
         cum: quantity(row.cum, style),
@@ -27,7 +31,7 @@ export function topPage(view: OpenView, request: Omit<TopRequest, 'view'>): TopP
     }),
     rowCount: rows.length,
     allRowCount: order.length,
-    legend: report.legend,
+    legend: report.legend.slice(0, MAX_LEGEND_LINES).map(shortened),
   };
 }
 

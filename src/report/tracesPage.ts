@@ -9,6 +9,7 @@ import type { OpenView } from './openView';
 import { keptPage } from './openView';
 import { printableFrameName } from './printableName';
 import { quantity } from './quantity';
+import { shortened } from './shortened';
 import { matchingSamples } from './traceFilter';
 
 /** A window of the traces, flattened to lines: one for the trace, one per label key, one per frame. */
@@ -66,8 +67,12 @@ function linesBetween(view: OpenView, { rows, lineStarts }: Layout, from: number
   for (let index = traceAt(lineStarts, from); index < rows.length; index++) {
     const first = lineStarts[index] as number;
     if (first >= to) break;
-    const trace = traceLines(view, rows[index] as number);
-    lines.push(...trace.slice(Math.max(0, from - first), to - first));
+    const frameCount =
+      (lineStarts[index + 1] as number) - first - 1 - labelKeyCount(view.profile, rows[index] as number);
+    const head = headLines(view, rows[index] as number, frameCount);
+    lines.push(...head.slice(Math.max(0, from - first), Math.max(0, to - first)));
+    const firstFrame = first + head.length;
+    lines.push(...frameLines(view, rows[index] as number, from - firstFrame, to - firstFrame));
   }
   return lines;
 }
@@ -84,27 +89,43 @@ function traceAt(lineStarts: Float64Array, line: number): number {
   return low;
 }
 
-function traceLines(view: OpenView, row: number): TraceLine[] {
-  const { profile } = view;
+/** The trace itself and its labels. */
+function headLines(view: OpenView, row: number, frameCount: number): TraceLine[] {
+  const value = valueAt(weightsOf(view.profile, view.sampleType).column, row);
+  return [
+    { kind: 'trace', ordinal: row + 1, value: quantity(value, view.style), frameCount },
+    ...labelLines(view.profile, row).map(({ key, value: text }) => ({
+      kind: 'label' as const,
+      key: shortened(key),
+      value: shortened(text),
+    })),
+  ];
+}
+
+/** The frames from one to another of the trace's, leaf first; a hostile stack has millions of which few are shown. */
+function frameLines({ profile }: OpenView, row: number, from: number, to: number): TraceLine[] {
   const { stackStarts, stacks } = profile.samples;
   const { starts, inlined } = framesOf(profile);
-  const frames: TraceLine[] = [];
-  for (let at = stackStarts[row] as number; at < (stackStarts[row + 1] as number); at++) {
+  const lines: TraceLine[] = [];
+  let passed = 0;
+  for (let at = stackStarts[row] as number; at < (stackStarts[row + 1] as number) && passed < to; at++) {
     const location = stacks[at] as number;
-    for (let frame = starts[location] as number; frame < (starts[location + 1] as number); frame++) {
-      frames.push({
+    const first = starts[location] as number;
+    const end = starts[location + 1] as number;
+    for (
+      let frame = Math.max(first, first + from - passed);
+      frame < Math.min(end, first + to - passed);
+      frame++
+    ) {
+      lines.push({
         kind: 'frame',
-        name: printableFrameName(profile, frame),
+        name: shortened(printableFrameName(profile, frame)),
         at: frameAt(profile, frame),
         inlined: inlined[frame] === 1,
         place: placeOf(profile, frame),
       });
     }
+    passed += end - first;
   }
-  const value = valueAt(weightsOf(profile, view.sampleType).column, row);
-  return [
-    { kind: 'trace', ordinal: row + 1, value: quantity(value, view.style), frameCount: frames.length },
-    ...labelLines(profile, row).map(({ key, value: text }) => ({ kind: 'label' as const, key, value: text })),
-    ...frames,
-  ];
+  return lines;
 }

@@ -10,6 +10,9 @@ import { profileLegend } from './profileLegend';
 
 const SEPARATOR = '-----------+-------------------------------------------------------\n';
 
+/** Characters; one stack may have millions of frames. */
+const PIECE_LENGTH = 1 << 16;
+
 export function* tracesText(profile: Profile, sampleType: number): Generator<string> {
   const { column, total } = weightsOf(profile, sampleType);
   const unit = profile.sampleTypes[sampleType]?.unit ?? '';
@@ -35,6 +38,10 @@ export function* tracesText(profile: Profile, sampleType: number): Generator<str
         const suffix = frames.inlined[frame] === 1 ? ' (inline)' : '';
         text += `${value.padStart(10)}   ${printableFrameName(profile, frame)}${suffix}\n`;
         value = '';
+        if (text.length > PIECE_LENGTH) {
+          yield text;
+          text = '';
+        }
       }
     }
     yield text;

@@ -24,13 +24,19 @@ export class ProfileStore {
   private readonly profiles = new Map<ProfileId, Profile>();
   private readonly views = new Map<string, OpenView>();
   private readonly differences = new Map<string, Profile>();
+  /** Grows with each opening and closing of an id, so that a slow opening does not undo a later one. */
+  private readonly generations = new Map<ProfileId, number>();
 
   constructor(readonly files: ProfileFiles) {}
 
   /** A profile that was open under this id stays when the file cannot be read. */
   async open(id: ProfileId, path: string): Promise<Reply<OpenedProfile>> {
+    const generation = this.nextGeneration(id);
     const bytes = await this.read(path);
     if (!bytes.ok) return bytes;
+    if (this.generations.get(id) !== generation) {
+      return fail('The profile was closed, or opened again, while it was being read. Open it again.');
+    }
     const outcome = readProfile(bytes.value, { maxInflatedBytes: DEFAULT_MAX_INFLATED_BYTES, zlib });
     if (!outcome.ok) return fail(outcome.message);
     this.forget(id);
@@ -39,7 +45,14 @@ export class ProfileStore {
   }
 
   close(id: ProfileId): void {
+    this.nextGeneration(id);
     this.forget(id);
+  }
+
+  private nextGeneration(id: ProfileId): number {
+    const generation = (this.generations.get(id) ?? 0) + 1;
+    this.generations.set(id, generation);
+    return generation;
   }
 
   profile(id: ProfileId): Reply<Profile> {
@@ -50,25 +63,28 @@ export class ProfileStore {
   view(spec: ViewSpec): Reply<OpenView> {
     const key = viewKey(spec);
     const known = this.views.get(key);
-    if (known) return succeed(known);
+    if (known) {
+      keepNewest(this.views, key, known, MAX_VIEWS);
+      return succeed(known);
+    }
     const profile = this.viewedProfile(spec);
     if (!profile.ok) return profile;
-    const count = profile.value.sampleTypes.length;
     const sampleType = this.sampleTypeOf(spec, profile.value);
-    if (sampleType < 0) {
-      return fail(
-        `Sample type ${spec.sampleType} was asked for, but there are ${count}. Choose another sample type.`,
-      );
-    }
+    if (typeof sampleType === 'string') return fail(sampleType);
     const view = new OpenView(profile.value, sampleType, spec.base ? 'difference' : 'plain');
     keepNewest(this.views, key, view, MAX_VIEWS);
     return succeed(view);
   }
 
-  /** The index counts the profile's own types; a difference may have fewer. */
-  private sampleTypeOf(spec: ViewSpec, shown: Profile): number {
-    const own = this.profiles.get(spec.profile)?.sampleTypes[spec.sampleType];
-    return own ? shown.sampleTypes.findIndex((type) => type.type === own.type) : -1;
+  /** The index counts the profile's own types, of which a difference may have fewer; a sentence when it has it not. */
+  private sampleTypeOf({ profile, sampleType, base }: ViewSpec, shown: Profile): number | string {
+    const own = this.profiles.get(profile)?.sampleTypes[sampleType];
+    if (!own) return `The profile has no sample type number ${sampleType + 1}. Choose another sample type.`;
+    if (!base) return sampleType;
+    const index = shown.sampleTypes.findIndex((type) => type.type === own.type);
+    if (index >= 0) return index;
+    const common = shown.sampleTypes.map((type) => type.type).join(' or ');
+    return `The base does not count ${own.type}. Choose the sample type ${common}, or another base.`;
   }
 
   private viewedProfile({ profile: id, base: baseSpec }: ViewSpec): Reply<Profile> {
@@ -82,7 +98,15 @@ export class ProfileStore {
     const outcome = subtractBase(profile.value, base.value, baseSpec.mode);
     if (!outcome.ok) return fail(outcome.message);
     keepNewest(this.differences, key, outcome.profile, MAX_DIFFERENCES);
+    // The views of a difference that is let go would hold it.
+    for (const [viewOf, view] of this.views) {
+      if (view.kind === 'difference' && !this.isKept(view.profile)) this.views.delete(viewOf);
+    }
     return succeed(outcome.profile);
+  }
+
+  private isKept(difference: Profile): boolean {
+    return [...this.differences.values()].includes(difference);
   }
 
   private async read(path: string): Promise<Reply<Uint8Array>> {
@@ -124,7 +148,9 @@ function mentions(key: string, id: ProfileId): boolean {
   return first === String(id) || second === String(id);
 }
 
+/** Puts the entry last, and lets go of the first ones when there are too many. */
 function keepNewest<T>(map: Map<string, T>, key: string, value: T, limit: number): void {
+  map.delete(key);
   map.set(key, value);
   for (const oldest of map.keys()) {
     if (map.size <= limit) return;

@@ -46,7 +46,7 @@ function inView<T>(store: ProfileStore, spec: ViewSpec, answer: (view: OpenView)
   return view.ok ? succeed(answer(view.value)) : view;
 }
 
-/** No answer is larger than a few screens, whatever is asked. */
+/** No answer has more rows than a few screens, whatever is asked. */
 const MAX_ROWS = 2000;
 
 function window<T extends { readonly offset: number; readonly limit: number }>(request: T): T {

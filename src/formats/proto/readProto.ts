@@ -5,7 +5,7 @@
 import type { Reader } from 'protobufjs/minimal';
 import protobuf from 'protobufjs/minimal';
 import type { Profile } from '../../model/profile';
-import { MalformedContent } from '../readOutcome';
+import { MalformedContent, PROFILE_LIMITS } from '../readOutcome';
 import { GrowingUint32 } from './growingColumns';
 import { resolveProfile } from './resolveProfile';
 import { SampleReader } from './sampleReader';
@@ -69,7 +69,8 @@ export function readProto(bytes: Uint8Array): ProtoOutcome {
 
 function failure(error: unknown, kind: 'malformed' | 'unreadable', where: string): ProtoOutcome {
   if (error instanceof MalformedContent) {
-    const known = error.pprofMessage === 'concatenated profiles detected' ? 'concatenated' : kind;
+    const isConcatenated = error.pprofMessage === 'concatenated profiles detected';
+    const known = isConcatenated ? 'concatenated' : error.kind === 'invalid' ? 'malformed' : kind;
     return { ok: false, kind: known, reason: where + error.message, pprofMessage: error.pprofMessage };
   }
   // The library's reader throws a RangeError where data ends early, and an Error for impossible numbers.
@@ -80,7 +81,7 @@ function failure(error: unknown, kind: 'malformed' | 'unreadable', where: string
   return { ok: false, kind: 'unreadable', reason: where + message, pprofMessage: 'unexpected EOF' };
 }
 
-const REPEATED_MESSAGES = {
+const FIELDS = {
   sampleType: 1,
   sample: 2,
   mapping: 3,
@@ -93,25 +94,26 @@ const REPEATED_MESSAGES = {
 /** Field numbers and types: message Profile of profile.proto. */
 function readProfileField(reader: Reader, raw: RawProfile, field: number, wireType: number): boolean {
   switch (field) {
-    case REPEATED_MESSAGES.sampleType:
+    case FIELDS.sampleType:
+      if (raw.sampleTypes.length >= PROFILE_LIMITS.sampleTypes) throw tooManySampleTypes();
       raw.sampleTypes.push(readValueType(reader, wireType));
       return true;
-    case REPEATED_MESSAGES.sample:
+    case FIELDS.sample:
       raw.samples.read(reader, wireType);
       return true;
-    case REPEATED_MESSAGES.mapping:
+    case FIELDS.mapping:
       raw.mappings.push(readMapping(reader, wireType));
       return true;
-    case REPEATED_MESSAGES.location:
+    case FIELDS.location:
       raw.locations.read(reader, wireType);
       return true;
-    case REPEATED_MESSAGES.function:
+    case FIELDS.function:
       raw.functions.read(reader, wireType);
       return true;
-    case REPEATED_MESSAGES.string:
+    case FIELDS.string:
       readStringEntry(reader, raw, wireType);
       return true;
-    case REPEATED_MESSAGES.periodType:
+    case FIELDS.periodType:
       raw.periodType = readValueType(reader, wireType);
       return true;
     case 13:
@@ -133,6 +135,14 @@ function readScalarField(reader: Reader, raw: RawProfile, field: number, wireTyp
   else if (field === 14) raw.defaultSampleType = readStringIndex(reader);
   else raw.docUrl = readStringIndex(reader);
   return true;
+}
+
+function tooManySampleTypes(): MalformedContent {
+  return new MalformedContent(
+    `it has more than ${PROFILE_LIMITS.sampleTypes} sample types`,
+    'too many sample types',
+    'invalid',
+  );
 }
 
 /** A second time is how pprof notices two profiles written one after the other (profile/encode.go). */

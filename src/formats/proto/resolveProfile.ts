@@ -14,10 +14,11 @@ import type {
 import type { StringTable } from '../../model/stringTable';
 import { stringTableOfBytes } from '../../model/stringTable';
 import { valueColumns } from '../../model/valueColumn';
-import { MalformedContent } from '../readOutcome';
+import { MalformedContent, PROFILE_LIMITS } from '../readOutcome';
 import type { RawProfile } from './readProto';
 import { RowsByHandle } from './rowsByHandle';
 import type { RawMapping, RawValueType } from './tableReaders';
+import type { IdHandles } from './wire';
 
 export function resolveProfile(raw: RawProfile, bytes: Uint8Array): Profile {
   const strings = compactStrings(raw, bytes);
@@ -46,7 +47,15 @@ export function resolveProfile(raw: RawProfile, bytes: Uint8Array): Profile {
   const mappings = resolveMappings(raw.mappings, text);
   const functions = resolveFunctions(raw);
   const locations = resolveLocations(raw, locationRows, mappings);
-  return { ...header, samples: resolveSamples(raw, stacks), locations, functions, mappings, strings };
+  checkFrameCount(stacks, locations);
+  return {
+    ...header,
+    samples: resolveSamples(raw, stacks, strings),
+    locations,
+    functions,
+    mappings,
+    strings,
+  };
 }
 
 /** The strings alone, one after the other, so that the input can be let go. */
@@ -134,7 +143,7 @@ function resolveMappings(raw: readonly RawMapping[], text: (index: number) => st
 function resolveFunctions(raw: RawProfile): FunctionTable {
   const { functions } = raw;
   const rows = new RowsByHandle(functions.handles);
-  rejectReservedAndDuplicate(rows, raw.functionIds.idOf.bind(raw.functionIds), 'functions', 'ID');
+  rejectDuplicate(rows, raw.functionIds, 'functions');
   const ids = new BigUint64Array(functions.count);
   for (let row = 0; row < functions.count; row++)
     ids[row] = raw.functionIds.idOf(functions.handles.array[row] as number);
@@ -150,7 +159,7 @@ function resolveFunctions(raw: RawProfile): FunctionTable {
 
 function resolveLocations(raw: RawProfile, rows: RowsByHandle, mappings: readonly Mapping[]): LocationTable {
   const { locations, functions } = raw;
-  rejectReservedAndDuplicate(rows, raw.locationIds.idOf.bind(raw.locationIds), 'locations', 'id');
+  rejectDuplicate(rows, raw.locationIds, 'locations');
   const mappingRows = new Map(mappings.map((mapping, row) => [mapping.id, row]));
   const ids = new BigUint64Array(locations.count);
   const mappingColumn = new Int32Array(locations.count).fill(-1);
@@ -184,17 +193,8 @@ function resolveLocations(raw: RawProfile, rows: RowsByHandle, mappings: readonl
   };
 }
 
-function rejectReservedAndDuplicate(
-  rows: RowsByHandle,
-  idOf: (handle: number) => bigint,
-  what: 'functions' | 'locations',
-  word: 'ID' | 'id',
-): void {
-  if (rows.hasZero) {
-    const one = what.slice(0, -1);
-    throw new MalformedContent(`a ${one} has the id 0`, `found ${one} with reserved ${word}=0`);
-  }
-  if (rows.duplicate !== undefined) throw duplicate(what, idOf(rows.duplicate));
+function rejectDuplicate(rows: RowsByHandle, ids: IdHandles, what: 'functions' | 'locations'): void {
+  if (rows.duplicate !== undefined) throw duplicate(what, ids.idOf(rows.duplicate));
 }
 
 function duplicate(what: string, id: bigint): MalformedContent {
@@ -204,7 +204,22 @@ function duplicate(what: string, id: bigint): MalformedContent {
   );
 }
 
-function resolveSamples(raw: RawProfile, stacks: Uint32Array): SampleTable {
+/** A stack may name one location with thousands of inlined calls thousands of times. */
+function checkFrameCount(stacks: Uint32Array, { lineStarts }: LocationTable): void {
+  let frames = 0;
+  for (let at = 0; at < stacks.length; at++) {
+    const location = stacks[at] as number;
+    frames += (lineStarts[location + 1] as number) - (lineStarts[location] as number);
+  }
+  if (frames <= PROFILE_LIMITS.frames) return;
+  throw new MalformedContent(
+    `its stacks have ${frames.toLocaleString('en')} frames, more than ${PROFILE_LIMITS.frames.toLocaleString('en')}`,
+    'too many frames',
+    'invalid',
+  );
+}
+
+function resolveSamples(raw: RawProfile, stacks: Uint32Array, strings: StringTable): SampleTable {
   const { samples } = raw;
   samples.stackStarts.push(stacks.length);
   samples.labelStarts.push(samples.labelKeys.length);
@@ -216,7 +231,24 @@ function resolveSamples(raw: RawProfile, stacks: Uint32Array): SampleTable {
     values,
     labelStarts: samples.labelStarts.finish(),
     labels: resolveLabels(raw),
+    ...labelledDiffBase(raw, strings),
   };
+}
+
+/** A difference that pprof has saved says so in a label of its samples (internal/driver/fetch.go). */
+function labelledDiffBase({ samples }: RawProfile, strings: StringTable): Pick<SampleTable, 'diffBase'> {
+  const { labelKeys, labelTexts, labelStarts } = samples;
+  let diffBase: Uint8Array | undefined;
+  for (let row = 0, at = 0; row < samples.count; row++) {
+    for (; at < (labelStarts.array[row + 1] as number); at++) {
+      if (labelTexts.array[at] === 0 || strings.text(labelKeys.array[at] as number) !== 'pprof::base')
+        continue;
+      if (strings.text(labelTexts.array[at] as number) !== 'true') continue;
+      diffBase ??= new Uint8Array(samples.count);
+      diffBase[row] = 1;
+    }
+  }
+  return diffBase ? { diffBase } : {};
 }
 
 function resolveLabels(raw: RawProfile): LabelColumns {

@@ -2,7 +2,6 @@ import type { GrowingUint32 } from './growingColumns';
 
 /** Which row has which id, densely where ids are small, as Go's and pprof's are. A later row wins, as in pprof. */
 export class RowsByHandle {
-  readonly hasZero: boolean = false;
   /** The first handle that two rows have. */
   readonly duplicate: number | undefined;
   private readonly dense: Int32Array;
@@ -13,7 +12,6 @@ export class RowsByHandle {
     this.dense = new Int32Array(handles.length * 4 + 1024).fill(-1);
     for (let row = 0; row < handles.length; row++) {
       const handle = handles.array[row] as number;
-      if (handle === 0) this.hasZero = true;
       if (this.rowOf(handle) >= 0) this.duplicate ??= handle;
       if (handle < this.dense.length) this.dense[handle] = row;
       else this.sparse.set(handle, row);

@@ -1,5 +1,6 @@
 /** Reads the messages that samples refer to: mappings, locations with their lines, functions, value types. */
 import type { Reader } from 'protobufjs/minimal';
+import { MalformedContent, PROFILE_LIMITS } from '../readOutcome';
 import { GrowingBigUint64, GrowingFloat64, GrowingUint32 } from './growingColumns';
 import type { IdHandles } from './wire';
 import {
@@ -33,7 +34,7 @@ export function readValueType(reader: Reader, wireType: number): RawValueType {
   return { type, unit };
 }
 
-/** Mapping with string indices and the handle of its id. */
+/** Mapping with string indices. */
 export interface RawMapping {
   id: bigint;
   start: bigint;
@@ -66,7 +67,21 @@ export function readMapping(reader: Reader, wireType: number): RawMapping {
     else mapping.flags[field - 7] = readBool(reader);
     return true;
   });
+  if (mapping.id === 0n) throw reservedId('mapping', 'ID');
   return mapping;
+}
+
+/** Refused while reading, so that a million empty messages cost nothing. */
+function reservedId(what: string, word: 'ID' | 'id'): MalformedContent {
+  return new MalformedContent(`a ${what} has the id 0`, `found ${what} with reserved ${word}=0`, 'invalid');
+}
+
+function tooManyLines(count: number): MalformedContent {
+  return new MalformedContent(
+    `a location has ${count} lines, more than ${PROFILE_LIMITS.linesPerLocation}`,
+    'too many lines in a location',
+    'invalid',
+  );
 }
 
 export class LocationReader {
@@ -92,7 +107,8 @@ export class LocationReader {
     let mapping = 0n;
     let address = 0n;
     let folded = 0;
-    this.lineStarts.push(this.lineFunctions.length);
+    const firstLine = this.lineFunctions.length;
+    this.lineStarts.push(firstLine);
     readMessage(reader, enterMessage(reader, wireType), (field, wire) => {
       if (field < 1 || field > 5) return false;
       expectWireType(wire, field === 4 ? BYTES : VARINT);
@@ -103,6 +119,9 @@ export class LocationReader {
       else folded = Number(readBool(reader));
       return true;
     });
+    if (handle === 0) throw reservedId('location', 'id');
+    const lineCount = this.lineFunctions.length - firstLine;
+    if (lineCount > PROFILE_LIMITS.linesPerLocation) throw tooManyLines(lineCount);
     this.handles.push(handle);
     this.mappingIds.push(mapping);
     this.addresses.push(address);
@@ -150,6 +169,7 @@ export class FunctionReader {
       else strings[field - 2] = readStringIndex(reader);
       return true;
     });
+    if (handle === 0) throw reservedId('function', 'ID');
     const [name = 0, systemName = 0, fileName = 0] = strings;
     this.handles.push(handle);
     this.names.push(name);

@@ -18,21 +18,19 @@ export type CountTextOutcome =
   | { readonly ok: true; readonly profile: Profile; readonly problems: readonly string[] }
   | { readonly ok: false; readonly reason: string };
 
-const HEADER = /^(\S+) profile: total (\d+)$/;
-/** `100 @ 0x43b2f6 0x40708c`, and `6 @`, which Go writes for threads without a stack. */
-const RECORD = /^(\d+) @((?: 0x[0-9a-f]+)*) *$/;
+const HEADER = /^(\S{1,1024}) profile: total (\d{1,19})$/;
 const LABELS_START = '# labels: {';
 
 /** The line that such a text begins with, or undefined: leading comment lines are skipped, as pprof does. */
 export function countTextHeader(
   text: string,
-): { name: string; total: number; bodyStart: number } | undefined {
+): { name: string; total: bigint; bodyStart: number } | undefined {
   let start = 0;
   for (let skipped = 0; skipped < 1000; skipped++) {
     const end = lineEnd(text, start);
     const line = text.slice(start, end).replace(/\r$/, '');
     const match = HEADER.exec(line.length > 4096 ? '' : line);
-    if (match) return { name: match[1] ?? '', total: Number(match[2]), bodyStart: end + 1 };
+    if (match) return { name: match[1] ?? '', total: BigInt(match[2] ?? '0'), bodyStart: end + 1 };
     if (end >= text.length || !isComment(line)) return undefined;
     start = end + 1;
   }
@@ -60,27 +58,47 @@ export function readCountText(text: string): CountTextOutcome {
     else if (line.startsWith('---')) break;
     else {
       finishRecord();
-      const match = RECORD.exec(line);
-      if (!match) {
+      const next = readRecord(line);
+      if (!next) {
         problems.push(
           `Line ${number} is no record (expected \`N @ 0x… 0x…\`, found ${JSON.stringify(cut(line))}).`,
         );
         if (problems.length > 20) break;
         continue;
       }
-      const count = BigInt.asIntN(64, BigInt(match[1] ?? '0'));
-      counted += count;
-      record = { count, addresses: builder.returnAddresses(match[2] ?? ''), labels: [] };
+      counted += next.count;
+      record = { ...next, labels: [] };
     }
   }
   finishRecord();
-  if (counted !== BigInt(header.total)) {
+  if (counted !== header.total) {
     problems.push(
-      `The first line says ${header.total}, but the records add up to ${counted.toString()}; the text may be cut short.`,
+      `The first line says ${header.total.toString()}, but the records add up to ${counted.toString()}; the text may be cut short.`,
     );
   }
   return { ok: true, profile: builder.build(), problems };
 }
+
+/**
+ * `100 @ 0x43b2f6 0x40708c`, and `6 @`, which Go writes for threads without a stack. A hostile line may have millions of
+ * addresses, so no regular expression spans it. Undefined when the line is something else.
+ */
+function readRecord(line: string): { count: bigint; addresses: bigint[] } | undefined {
+  const start = /^(\d{1,19}) @(?= |$)/.exec(line.slice(0, 32));
+  if (!start) return undefined;
+  const count = BigInt(start[1] ?? '0');
+  if (count > MAX_INT64) return undefined;
+  const addresses: bigint[] = [];
+  for (const word of line.slice(start[0].length).split(' ')) {
+    if (word === '') continue;
+    if (!/^0x[0-9a-f]{1,16}$/.test(word)) return undefined;
+    // One less than each return address, modulo 2^64, as pprof does.
+    addresses.push(BigInt.asUintN(64, BigInt(word) - 1n));
+  }
+  return { count, addresses };
+}
+
+const MAX_INT64 = 2n ** 63n - 1n;
 
 function readComment(
   line: string,

@@ -26,15 +26,6 @@ export class TextProfileBuilder {
 
   constructor(private readonly sampleTypes: readonly ValueType[]) {}
 
-  /** ` 0x43b2f6 0x40708c` as location addresses: one less than each return address, modulo 2^64, as pprof does. */
-  returnAddresses(text: string): bigint[] {
-    if (text === '') return [];
-    return text
-      .trim()
-      .split(' ')
-      .map((word) => BigInt.asUintN(64, BigInt(word) - 1n));
-  }
-
   addSample(
     addresses: readonly bigint[],
     values: readonly bigint[],
