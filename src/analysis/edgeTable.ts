@@ -1,5 +1,4 @@
-/** Another one in each process, so that no profile can be made whose edges all collide. */
-const SEED = Math.floor(Math.random() * 2 ** 32) | 0;
+import { HASH_SEED, mixed } from './stackHash';
 
 /** Edges between nodes in an open-addressed table: no object and no string per edge. */
 export class EdgeTable {
@@ -44,9 +43,7 @@ export class EdgeTable {
   /** The edge's slot, or the free one where it belongs. */
   private find(parent: number, node: number): number {
     const mask = this.capacity - 1;
-    let hash = Math.imul(parent ^ SEED, 0x9e3779b1) ^ node;
-    hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-    let slot = (hash ^ (hash >>> 13)) & mask;
+    let slot = mixed(mixed(parent ^ HASH_SEED) ^ node) & mask;
     while (this.parents[slot] !== -1 && (this.parents[slot] !== parent || this.nodes[slot] !== node)) {
       slot = (slot + 1) & mask;
     }

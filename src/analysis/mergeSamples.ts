@@ -6,6 +6,7 @@ import type { LabelColumns, Profile, SampleTable } from '../model/profile';
 import type { StringCollector } from '../model/stringTable';
 import type { ValueColumn } from '../model/valueColumn';
 import { isZeroAt, narrowed, valueAt } from '../model/valueColumn';
+import { HASH_SEED, mixed } from './stackHash';
 
 interface LabelSet {
   readonly keys: readonly number[];
@@ -40,7 +41,7 @@ export class MergedSamples {
   /** Adds one sample's values; `stack` holds merged location rows in its first `depth` places. */
   add(sample: MergedSample): void {
     const { stack, depth, labelSet, isBase } = sample;
-    let hash = mixed(SEED ^ (labelSet * 2 + Number(isBase)));
+    let hash = mixed(HASH_SEED ^ (labelSet * 2 + Number(isBase)));
     for (let at = 0; at < depth; at++) hash = mixed(hash ^ (stack[at] as number));
     let row = this.find(sample, hash);
     if (row < 0) row = this.append(sample, hash);
@@ -188,16 +189,6 @@ export class MergedSamples {
     while (this.slots[slot] !== -1) slot = (slot + 1) & mask;
     this.slots[slot] = row;
   }
-}
-
-/** Another one in each process, so that no file can be made whose stacks all collide. */
-const SEED = Math.floor(Math.random() * 2 ** 32) | 0;
-
-/** Spreads every bit over all others (the finaliser of MurmurHash3). */
-function mixed(hash: number): number {
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return hash ^ (hash >>> 16);
 }
 
 export interface MergedSample {

@@ -1,6 +1,7 @@
 import type { Profile } from '../model/profile';
 import { valueAt } from '../model/valueColumn';
 import { framesOf } from './frames';
+import { HASH_SEED, mixed } from './stackHash';
 import type { Weights } from './weights';
 
 export interface HeavyStack {
@@ -16,20 +17,33 @@ export interface HeavyStack {
 export function stacksThrough(profile: Profile, weights: Weights, wanted: Uint8Array): HeavyStack[] {
   const through = locationsWith(profile, wanted);
   const { stackStarts, stacks } = profile.samples;
-  const groups = new Map<string, { row: number; value: bigint }>();
+  const groups = new Map<number, { row: number; value: bigint }[]>();
   for (const row of weights.active) {
     const begin = stackStarts[row] as number;
     const end = stackStarts[row + 1] as number;
     let at = begin;
     while (at < end && through[stacks[at] as number] === 0) at++;
     if (at === end) continue;
-    const key = stacks.subarray(begin, end).join(' ');
+    let hash = HASH_SEED ^ (end - begin);
+    for (let each = begin; each < end; each++) hash = mixed(hash ^ (stacks[each] as number));
+    const sameHash = groups.get(hash) ?? [];
     const value = valueAt(weights.column, row);
-    const group = groups.get(key);
+    const group = sameHash.find((candidate) => isSameStack(profile, candidate.row, row));
     if (group) group.value = BigInt.asIntN(64, group.value + value);
-    else groups.set(key, { row, value });
+    else groups.set(hash, [...sameHash, { row, value }]);
   }
-  return [...groups.values()].filter((group) => group.value !== 0n).sort(heaviestFirst);
+  return [...groups.values()]
+    .flat()
+    .filter((group) => group.value !== 0n)
+    .sort(heaviestFirst);
+}
+
+function isSameStack({ samples: { stackStarts, stacks } }: Profile, one: number, other: number): boolean {
+  const [a, b] = [stackStarts[one] as number, stackStarts[other] as number];
+  const depth = (stackStarts[one + 1] as number) - a;
+  if (depth !== (stackStarts[other + 1] as number) - b) return false;
+  for (let at = 0; at < depth; at++) if (stacks[a + at] !== stacks[b + at]) return false;
+  return true;
 }
 
 function locationsWith(profile: Profile, wanted: Uint8Array): Uint8Array {
