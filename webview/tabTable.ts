@@ -51,6 +51,10 @@ export class TabTable<Row> {
   readonly #table: RowTable<Row>;
   readonly #legend = element('div', { className: 'legend' });
   #content: TabContent | undefined;
+  /** Of the state that the rows and the legend belong to; undefined while there are none. */
+  #rowsRevision: number | undefined;
+  /** Grows with each query, so that answers to an earlier one can be told. */
+  #turn = 0;
   #summary = '';
   #valueLength = SHORTEST_VALUE;
   #shownValueLength = 0;
@@ -99,6 +103,9 @@ export class TabTable<Row> {
 
   clear(): void {
     this.#content = undefined;
+    this.#rowsRevision = undefined;
+    this.#turn += 1;
+    this.#markOutdated('current');
     this.#legend.replaceChildren();
     this.#table.clear();
   }
@@ -109,13 +116,33 @@ export class TabTable<Row> {
 
   #query({ revision, filter }: TabContent, topRow: number | 'keep'): void {
     this.#valueLength = SHORTEST_VALUE;
+    const turn = ++this.#turn;
     this.#table.show({
       revision,
       filter,
       topRow,
-      fetch: async (offset, limit) =>
-        this.#resultOf(await this.#host.ask(revision, this.#options.askFor(filter, offset, limit))),
+      fetch: async (offset, limit) => {
+        const isOfEarlierState = this.#rowsRevision !== undefined && this.#rowsRevision !== revision;
+        if (turn === this.#turn && isOfEarlierState) this.#markOutdated('outdated');
+        const ask = this.#options.askFor(filter, offset, limit);
+        const result = this.#resultOf(await this.#host.ask(revision, ask));
+        if (turn === this.#turn) this.#settle(result, revision);
+        return result;
+      },
     });
+  }
+
+  /** The page's rows take the place of those from before, or a problem says that those are still there. */
+  #settle(result: RowsResult<Row>, revision: number): void {
+    if (result.kind === 'outdated') return;
+    if (result.kind === 'page') this.#rowsRevision = revision;
+    this.#markOutdated('current');
+  }
+
+  /** Rows and legend of an earlier state stand under the new title: nobody may take their numbers for true. */
+  #markOutdated(state: 'outdated' | 'current'): void {
+    this.element.classList.toggle('is-outdated', state === 'outdated');
+    this.element.setAttribute('aria-busy', String(state === 'outdated'));
   }
 
   #resultOf(result: AskResult): RowsResult<Row> {

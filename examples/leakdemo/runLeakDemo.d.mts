@@ -20,11 +20,12 @@ export interface LeakDemo {
   readonly kind: 'go' | 'playback';
   /** `http://127.0.0.1:PORT/debug/pprof/` */
   readonly url: string;
-  /** The built program; undefined for a playback. */
+  /** The built program, until `stop()` removes it; undefined for a playback. */
   readonly binary: string | undefined;
   readonly sourceDir: string;
   /** Go: leaks `more` goroutines. Playback: goes on to the next recorded moment. Answers how many are stuck then in all. */
   leak(more: number): Promise<number>;
+  /** Ends the program and removes what was built. */
   stop(): Promise<void>;
 }
 

@@ -18,7 +18,7 @@ const playbackStepSeconds = 20;
 
 /**
  * Builds and starts the demo; see runLeakDemo.d.mts for the options and the answer.
- * The build goes to a temporary folder, which is removed when this process ends.
+ * The build goes to a temporary folder, which is removed by `stop()`, or else when this process ends.
  */
 export async function startLeakDemo(options = {}) {
   const {
@@ -32,10 +32,16 @@ export async function startLeakDemo(options = {}) {
   } = options;
   if ((await installedGo()) === undefined) return playInstead(addr, rate);
 
-  const binary = path.join(temporaryFolder(), process.platform === 'win32' ? 'leak_demo.exe' : 'leak_demo');
-  await buildGo({ sourceDir, output: binary, ...flagsFor(goVersion, buildFlags, path.dirname(binary)) });
+  const folder = temporaryFolder();
+  const binary = path.join(folder, process.platform === 'win32' ? 'leak_demo.exe' : 'leak_demo');
+  await buildGo({ sourceDir, output: binary, ...flagsFor(goVersion, buildFlags, folder) });
   const args = ['-addr', addr, '-n', String(n), '-rate', String(rate)];
-  const { url, stop } = await startListening(binary, args, { env: { ...process.env, ...env } });
+  const program = await startListening(binary, args, { env: { ...process.env, ...env } });
+  const { url } = program;
+  const stop = async () => {
+    await program.stop();
+    removeTemporaryFolder(folder);
+  };
   return { kind: 'go', url, stop, binary, sourceDir, leak: (more) => leak(url, more) };
 }
 
@@ -84,17 +90,24 @@ async function playInstead(addr, rate) {
   };
 }
 
-/** Kept until this process ends, because the binary is of use after the program has stopped: pprof reads symbols from it. */
-const temporaryFolders = [];
+/** What is there still; a process that ends without `stop()` removes it then. */
+const temporaryFolders = new Set();
 
 function temporaryFolder() {
   const folder = mkdtempSync(path.join(tmpdir(), 'leakdemo-'));
-  if (temporaryFolders.push(folder) === 1) process.once('exit', removeTemporaryFolders);
+  if (temporaryFolders.size === 0) process.once('exit', removeTemporaryFolders);
+  temporaryFolders.add(folder);
   return folder;
 }
 
+function removeTemporaryFolder(folder) {
+  rmSync(folder, { recursive: true, force: true });
+  temporaryFolders.delete(folder);
+  if (temporaryFolders.size === 0) process.removeListener('exit', removeTemporaryFolders);
+}
+
 function removeTemporaryFolders() {
-  for (const folder of temporaryFolders) rmSync(folder, { recursive: true, force: true });
+  for (const folder of temporaryFolders) removeTemporaryFolder(folder);
 }
 
 async function main() {

@@ -10,6 +10,7 @@ import { rememberedTarget } from './chooseTarget';
 import { readFetchArgument, readSeconds } from './commandArguments';
 import { askSeconds } from './fetchKind';
 import type { Lens } from './lens';
+import { profileOffers, type ProfileOffer } from './profileOffers';
 import { reportFailure, runFetch, type FetchAttempt } from './runFetch';
 
 /** `Fetch profile…`: what the target's index offers, with counts. The argument may say `{ target, seconds }`. */
@@ -32,10 +33,12 @@ export async function fetchAnyProfile(lens: Lens, argument: unknown): Promise<Pr
     void reportFailure(index, attempt);
     return undefined;
   }
-  const profile = await pickProfile(index.entries, parsed);
-  if (profile === undefined) return undefined;
-  const request = { target: parsed.target, ...profile };
-  const seconds = request.seconds ?? asked.seconds ?? (await askSecondsFor(request.profile));
+  const offer = await pickProfile(index.entries, parsed);
+  if (offer === undefined) return undefined;
+  const request = { target: parsed.target, ...offer.request };
+  const known = request.seconds ?? asked.seconds;
+  // An address that says no seconds wants the profile as it is, or the server's own length.
+  const seconds = known ?? (offer.kind === 'given' ? undefined : await askSecondsFor(request.profile));
   if (seconds === 'cancelled') return undefined;
   return runFetch({ ...request, ...(typeof seconds === 'number' && { seconds }) }, attempt);
 }
@@ -60,27 +63,14 @@ function askIndex(target: FetchRequest['target']): ReturnType<typeof fetchIndex>
   );
 }
 
-type PickedProfile = Omit<FetchRequest, 'target'>;
-type Offer = PickedProfile & { readonly description: string; readonly detail: string };
-
 async function pickProfile(
   entries: readonly IndexEntry[],
   { target, request }: { readonly target: FetchRequest['target']; readonly request?: FetchRequest },
-): Promise<PickedProfile | undefined> {
-  const given =
-    request === undefined
-      ? []
-      : [{ ...request, description: vscode.l10n.t('the address that you gave'), detail: '' }];
-  const listed = entries.map((entry) => ({
-    profile: entry.name,
-    description: entry.count === undefined ? '' : String(entry.count),
-    detail: PROFILE_KINDS.find((kind) => kind.path === entry.name)?.description ?? entry.description,
-  }));
-  const offers: readonly Offer[] = [...given, ...listed];
-  const items = offers.map(({ description, detail, ...offer }) => ({
-    label: plainLabel(offer.profile === 'profile' ? 'profile (CPU)' : offer.profile, 120),
-    description: plainLabel(description, 80),
-    detail: plainLabel(detail, 200),
+): Promise<ProfileOffer | undefined> {
+  const items = profileOffers(entries, request).map((offer) => ({
+    label: plainLabel(offer.label, 120),
+    description: offer.kind === 'given' ? vscode.l10n.t('the address that you gave') : offer.count,
+    detail: plainLabel(offer.detail, 200),
     offer,
   }));
   const choice = await vscode.window.showQuickPick(items, {
@@ -88,9 +78,7 @@ async function pickProfile(
     placeHolder: vscode.l10n.t('Which profile should be fetched?'),
     matchOnDetail: true,
   });
-  if (choice === undefined) return undefined;
-  const { profile, seconds, query } = choice.offer;
-  return { profile, ...(seconds !== undefined && { seconds }), ...(query !== undefined && { query }) };
+  return choice?.offer;
 }
 
 /** CPU wants a length; others may be the difference between two captures. Undefined: as it is now. */

@@ -46,6 +46,29 @@ export function annotateLines(
   return annotations;
 }
 
+/**
+ * The functions of which no line is any more where it was profiled: each one was removed, lies beyond the end or in
+ * another function. Zero-based places in `table.functions`; functions without lines are not among them.
+ */
+export function staleFunctions(table: LineTable, text: AnnotatedText): ReadonlySet<number> {
+  const stale = new Set<number>();
+  const alive = new Set<number>();
+  for (const line of table.lines) {
+    if (line.lineNumber <= 0) continue;
+    const current = text.currentOf(line.lineNumber - 1);
+    const isThere = current !== undefined && current < text.lineCount;
+    for (const index of line.functions) {
+      const fn = table.functions[index];
+      if (fn === undefined || alive.has(index)) continue;
+      const { declarations } = text;
+      const isIn = isThere && (declarations === undefined || !hasLeft(fn, current, declarations, text));
+      (isIn ? alive : stale).add(index);
+    }
+  }
+  for (const index of alive) stale.delete(index);
+  return stale;
+}
+
 /** The first function of the line when it lies in none of its functions any more. */
 function functionThatWasLeft(
   line: AnnotatedLine,
@@ -56,9 +79,15 @@ function functionThatWasLeft(
   const { declarations } = text;
   if (declarations === undefined) return undefined;
   const here = line.functions.map((index) => functions[index]).filter((fn) => fn !== undefined);
-  const isLeft = here.every((fn) => {
-    const start = fn.startLineNumber > 0 ? text.currentOf(fn.startLineNumber - 1) : undefined;
-    return placeOfLine(declarations, fn.name, start === undefined ? 0 : start + 1, current + 1) === 'outside';
-  });
-  return isLeft ? here[0] : undefined;
+  return here.every((fn) => hasLeft(fn, current, declarations, text)) ? here[0] : undefined;
+}
+
+function hasLeft(
+  fn: AnnotatedFunction,
+  current: number,
+  declarations: readonly GoDeclaration[],
+  text: AnnotatedText,
+): boolean {
+  const start = fn.startLineNumber > 0 ? text.currentOf(fn.startLineNumber - 1) : undefined;
+  return placeOfLine(declarations, fn.name, start === undefined ? 0 : start + 1, current + 1) === 'outside';
 }

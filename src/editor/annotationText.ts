@@ -25,6 +25,11 @@ export function beyondEndText(lineCount: number): string {
     : `stale: the profile has ${lineCount} lines beyond the end of this file`;
 }
 
+/** As `functionText`, of a function none of whose lines is where it was profiled. */
+export function staleFunctionText(name: string, quantities: FlatAndCum, sampleType: string): string {
+  return `stale: was ${functionText(name, quantities, sampleType)}`;
+}
+
 /** `main.leak · flat 0 (0%) · cum 20312 (100%) · goroutine`. */
 export function functionText(name: string, { flat, cum }: FlatAndCum, sampleType: string): string {
   return `${name} · flat ${flat.text} (${flat.percent}) · cum ${cum.text} (${cum.percent}) · ${sampleType}`;

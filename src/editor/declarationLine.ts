@@ -14,6 +14,9 @@ export function declarationLine(fn: AnnotatedFunction, text: AnnotatedText): num
   const { declarations, lineCount } = text;
   const isThere = current !== undefined && current < lineCount;
   if (declarations === undefined) return isThere ? current : undefined;
+  // Without a start line, what is recorded is some line of the body; the declaration itself is better.
+  const named = fn.startLineNumber > 0 ? undefined : lineOfName(fn.name, declarations);
+  if (named !== undefined) return named;
   if (isThere) {
     const start = fn.startLineNumber > 0 ? current + 1 : 0;
     if (placeOfLine(declarations, fn.name, start, current + 1) !== 'outside') return current;

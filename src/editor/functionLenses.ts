@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { COMMANDS, SETTINGS } from '../contributions';
 import { plainLabel } from '../platform/plainText';
 import { settings } from '../platform/settings';
-import { functionText } from './annotationText';
+import { staleFunctions } from './annotatedLines';
+import { functionText, staleFunctionText } from './annotationText';
 import type { DocumentLines } from './documentLines';
 import { declarationLine } from './declarationLine';
 import type { LineAnnotations } from './lineAnnotations';
@@ -34,10 +35,12 @@ export class FunctionLenses implements vscode.CodeLensProvider, vscode.Disposabl
     if (profiled === undefined) return [];
     const { functions, sampleType } = profiled.table;
     const text = this.lines.textOf(profiled);
-    return functions.flatMap((fn) => {
+    const stale = staleFunctions(profiled.table, text);
+    return functions.flatMap((fn, index) => {
       const line = declarationLine(fn, text);
       if (line === undefined) return [];
-      const title = plainLabel(functionText(fn.name, fn, sampleType));
+      const words = stale.has(index) ? staleFunctionText : functionText;
+      const title = plainLabel(words(fn.name, fn, sampleType));
       const tooltip = vscode.l10n.t('Show the profile in the panel');
       return [
         new vscode.CodeLens(new vscode.Range(line, 0, line, 0), {

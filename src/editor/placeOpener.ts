@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { COMMANDS, SETTINGS } from '../contributions';
 import { plainLabel, plainMessage } from '../platform/plainText';
 import type { Platform } from '../platform/platform';
-import type { PlaceId } from '../protocol/view';
+import type { PlaceId, ProfileId } from '../protocol/view';
 import { asRecordedPath, type LocalPath, type SourceMapping } from '../sourcePaths/sourcePathTypes';
 import type { DocumentLines } from './documentLines';
 
@@ -16,7 +16,8 @@ export interface PlaceRequest {
 
 /** From a frame to the cursor on its line. Only files that the source mapping allows are opened. */
 export class PlaceOpener {
-  private readonly explained = new Set<string>();
+  /** The profile of which an unmapped frame was explained with a message last. */
+  private explainedProfile: ProfileId | undefined;
 
   constructor(
     private readonly platform: Platform,
@@ -39,29 +40,29 @@ export class PlaceOpener {
       return;
     }
     const mapping = await this.platform.locator.locate(asRecordedPath(recordedPath));
-    const localPath = await this.decide(mapping);
+    const localPath = await this.decide(mapping, view.profile);
     if (localPath !== undefined) await this.show(localPath, lineNumber, focus);
   }
 
-  private async decide(mapping: SourceMapping): Promise<LocalPath | undefined> {
+  private async decide(mapping: SourceMapping, profile: ProfileId): Promise<LocalPath | undefined> {
     switch (mapping.kind) {
       case 'mapped':
         return mapping.localPath;
       case 'ambiguous':
         return this.platform.locator.choices.ask(mapping);
       case 'unmapped':
-        void this.explain(mapping.recordedPath, mapping.explanation);
+        void this.explain(profile, mapping.explanation);
         return undefined;
     }
   }
 
   /** With a message the first time; who clicks through many such frames is not to be buried in messages. */
-  private async explain(recordedPath: string, explanation: string): Promise<void> {
-    if (this.explained.has(recordedPath)) {
+  private async explain(profile: ProfileId, explanation: string): Promise<void> {
+    if (this.explainedProfile === profile) {
       vscode.window.setStatusBarMessage(plainLabel(explanation), STATUS_MILLIS);
       return;
     }
-    this.explained.add(recordedPath);
+    this.explainedProfile = profile;
     const openSettings = vscode.l10n.t('Source Path Settings');
     const showMappings = vscode.l10n.t('Show Source Mappings');
     const picked = await vscode.window.showInformationMessage(

@@ -7,8 +7,17 @@ export function profileLabel(record: ProfileRecord): string {
   return [kindName(record), originName(record), timeOfDay(record.addedMillis)].join(' · ');
 }
 
-/** What pprof calls this kind of profile: `goroutine`, `heap`, `CPU`. */
+/** The kind as people read it: `goroutine`, `CPU`, or `heap 5 s delta` for what changed within 5 seconds. */
 export function kindName(record: ProfileRecord): string {
+  const kind = profileKind(record);
+  const { origin } = record;
+  // A CPU profile has a length as well, but no beginning that is subtracted.
+  const isDelta = origin.kind === 'fetched' && origin.profile !== 'profile' && origin.seconds !== undefined;
+  return isDelta ? `${kind} ${origin.seconds} s delta` : kind;
+}
+
+/** What pprof calls this kind of profile: `goroutine`, `heap`, `CPU`; the same for deltas. */
+export function profileKind(record: ProfileRecord): string {
   if (record.origin.kind === 'fetched')
     return record.origin.profile === 'profile' ? 'CPU' : record.origin.profile;
   return kindOfSampleTypes(record.sampleTypes, record.defaultSampleType);

@@ -30,14 +30,23 @@ export interface ProfileRecord {
   readonly problems: readonly string[];
 }
 
+/** The kind as `profileKind` names it, and the name of its sample type. */
+export type PickedSampleType = readonly [kind: string, sampleType: string];
+
+/** Programs can serve profiles of any name; the kinds of one session are few. */
+const MAX_PICKED_SAMPLE_TYPES = 40;
+
 /** What is kept in the workspace's state. */
 export interface StoredSession {
   readonly version: 1;
   readonly nextId: ProfileId;
   readonly profiles: readonly ProfileRecord[];
   readonly shown: ProfileId | null;
-  /** The name of the sample type that was picked last, so that it stays from one profile to the next. */
-  readonly sampleType: string | null;
+  /**
+   * The sample type that was picked last, for each kind of profile, so that it stays from one heap profile to the
+   * next and does not change what an allocs profile shows first: `['heap', 'inuse_space']`. Newest first.
+   */
+  readonly sampleTypes: readonly PickedSampleType[];
   readonly base: { readonly profile: ProfileId; readonly mode: BaseMode } | null;
 }
 
@@ -46,7 +55,7 @@ export const EMPTY_SESSION: StoredSession = {
   nextId: 1,
   profiles: [],
   shown: null,
-  sampleType: null,
+  sampleTypes: [],
   base: null,
 };
 
@@ -61,6 +70,16 @@ export function recordOf(
   return { id, path, origin, addedMillis, program, sampleTypes, defaultSampleType, problems };
 }
 
+/** With this one in place of what was picked for its kind before. */
+export function withPicked(
+  picked: readonly PickedSampleType[],
+  kind: string,
+  sampleType: string,
+): readonly PickedSampleType[] {
+  const others = picked.filter(([other]) => other !== kind);
+  return [[kind, sampleType] as const, ...others].slice(0, MAX_PICKED_SAMPLE_TYPES);
+}
+
 /** State that another version wrote, or that is damaged, is dropped record by record rather than believed. */
 export function readStoredSession(stored: unknown): StoredSession {
   if (!isObject(stored) || stored['version'] !== 1 || !Array.isArray(stored['profiles']))
@@ -68,13 +87,13 @@ export function readStoredSession(stored: unknown): StoredSession {
   const profiles = stored['profiles'].filter(isProfileRecord);
   const ids = new Set(profiles.map((profile) => profile.id));
   const nextId = Math.max(0, ...ids, isId(stored['nextId']) ? stored['nextId'] - 1 : 0) + 1;
-  const { shown, sampleType, base } = stored;
+  const { shown, sampleTypes, base } = stored;
   return {
     version: 1,
     nextId,
     profiles,
     shown: isId(shown) && ids.has(shown) ? shown : null,
-    sampleType: typeof sampleType === 'string' ? sampleType : null,
+    sampleTypes: isPickedSampleTypes(sampleTypes) ? sampleTypes : [],
     base: isStoredBase(base) && ids.has(base.profile) ? base : null,
   };
 }
@@ -110,6 +129,10 @@ function isOrigin(value: unknown): value is ProfileOrigin {
 
 function isSampleType(value: unknown): value is SampleTypeInfo {
   return isObject(value) && ['type', 'unit', 'total'].every((key) => typeof value[key] === 'string');
+}
+
+function isPickedSampleTypes(value: unknown): value is readonly PickedSampleType[] {
+  return Array.isArray(value) && value.every((pair) => isTexts(pair) && pair.length === 2);
 }
 
 function isStoredBase(value: unknown): value is { profile: ProfileId; mode: BaseMode } {

@@ -2,13 +2,14 @@ import * as vscode from 'vscode';
 import { CONTEXT_KEYS } from '../contributions';
 import type { OpenedProfile } from '../protocol/serverRequests';
 import type { BaseMode, ProfileId, ViewSpec } from '../protocol/view';
-import { countTheSame } from './profileNames';
+import { countTheSame, profileKind } from './profileNames';
 import {
   type ProfileOrigin,
   type ProfileRecord,
   readStoredSession,
   recordOf,
   type StoredSession,
+  withPicked,
 } from './profileRecord';
 
 const STATE_KEY = 'pprofLens.session';
@@ -112,9 +113,11 @@ export class ProfileSession implements vscode.Disposable {
 
   /** Zero-based, of the shown profile. */
   setSampleType(index: number): void {
-    const type = this.current?.record.sampleTypes[index]?.type;
-    if (type === undefined) return;
-    this.state = { ...this.state, sampleType: type };
+    const record = this.current?.record;
+    const type = record?.sampleTypes[index]?.type;
+    if (record === undefined || type === undefined) return;
+    const sampleTypes = withPicked(this.state.sampleTypes, profileKind(record), type);
+    this.state = { ...this.state, sampleTypes };
     this.commit();
   }
 
@@ -159,7 +162,9 @@ export class ProfileSession implements vscode.Disposable {
   }
 
   private viewOf(record: ProfileRecord): Omit<Shown, 'revision'> {
-    const wanted = record.sampleTypes.findIndex((type) => type.type === this.state.sampleType);
+    const kind = profileKind(record);
+    const picked = this.state.sampleTypes.find(([other]) => other === kind)?.[1];
+    const wanted = record.sampleTypes.findIndex((type) => type.type === picked);
     const sampleType = wanted === -1 ? record.defaultSampleType : wanted;
     const base = this.base;
     const mode = this.state.base?.mode;

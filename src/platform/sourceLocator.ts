@@ -14,6 +14,7 @@ import {
   type SourceRoots,
 } from '../sourcePaths/sourcePathTypes';
 import { askGo, fromVariables, type GoEnvironment } from './goEnvironment';
+import { openedByPerson } from './openedByPerson';
 import type { OpenProfiles } from './openProfiles';
 import type { Shown } from './profileSession';
 import { settings } from './settings';
@@ -79,7 +80,9 @@ export class SourceLocator implements vscode.Disposable {
 
   async locate(recordedPath: RecordedPath): Promise<SourceMapping> {
     this.mapper ??= this.createMapper();
-    return (await this.mapper).toLocal(recordedPath);
+    const mapping = await (await this.mapper).toLocal(recordedPath);
+    // Asked each time and never kept: the mapper's answers outlive the editors.
+    return openedByPerson(mapping, openPaths());
   }
 
   /** Every file that the shown view's samples touch. */
@@ -170,4 +173,15 @@ export class SourceLocator implements vscode.Disposable {
       choices: this.choices.all,
     };
   }
+}
+
+/** What stands in a tab or an editor; documents that an extension has opened in the background do not count. */
+function openPaths(): readonly LocalPath[] {
+  const inEditors = vscode.window.visibleTextEditors.map(({ document }) => document.uri);
+  const inTabs = vscode.window.tabGroups.all.flatMap(({ tabs }) =>
+    tabs.flatMap(({ input }) => (input instanceof vscode.TabInputText ? [input.uri] : [])),
+  );
+  return [...inEditors, ...inTabs]
+    .filter(({ scheme }) => scheme === 'file')
+    .map((uri) => asLocalPath(uri.fsPath));
 }

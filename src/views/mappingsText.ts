@@ -1,5 +1,13 @@
-import type { SourceMapping } from '../sourcePaths/sourcePathTypes';
+import type { MappingReason, SourceMapping } from '../sourcePaths/sourcePathTypes';
 import { visible } from '../platform/plainText';
+
+/** What people work on first, Go's own files, which are many, last. */
+const FOUND: readonly { readonly title: string; readonly reasons: readonly MappingReason[] }[] = [
+  { title: 'Found: your files', reasons: ['exact', 'module', 'suffix'] },
+  { title: 'Found by your rules and choices', reasons: ['rule', 'chosen'] },
+  { title: 'Found: dependencies', reasons: ['vendor', 'moduleCache'] },
+  { title: "Found: Go's standard library", reasons: ['goRoot'] },
+];
 
 /** The read-only page of `Show source mappings`: recorded path, local path and reason of every source file. */
 export function mappingsText(profile: string, mappings: readonly SourceMapping[]): string {
@@ -17,9 +25,13 @@ export function mappingsText(profile: string, mappings: readonly SourceMapping[]
       'Not found',
       unmapped.map((m) => [m.recordedPath, m.explanation]),
     ),
-    ...section(
-      'Found',
-      mapped.map((m) => [m.recordedPath, `-> ${m.localPath}`, `${m.reason}: ${m.explanation}`]),
+    ...FOUND.flatMap(({ title, reasons }) =>
+      section(
+        title,
+        mapped
+          .filter(({ reason }) => reasons.includes(reason))
+          .map((m) => [m.recordedPath, `-> ${m.localPath}`, `${m.reason}: ${m.explanation}`]),
+      ),
     ),
     '',
   ].join('\n');

@@ -162,6 +162,70 @@ describe('Waiting', () => {
   });
 });
 
+describe('Rows of the state before', () => {
+  const outdated = '.tab-table.is-outdated:visible';
+
+  test('are marked from the new state on until their page has come', async () => {
+    const panel = await tester.open();
+    await panel.waitForRow(0);
+    expect(await panel.page.locator(outdated).count()).toBe(0);
+    await panel.setHostMode('hold');
+    await panel.showState({ ...SHOWN_STATE, revision: 2 });
+    const tab = panel.page.locator(outdated);
+    await tab.waitFor();
+    expect(await tab.getAttribute('aria-busy')).toBe('true');
+    const strip = tab.locator('.rows-strip');
+    await eventually(() => strip.evaluate((rows) => getComputedStyle(rows).opacity)).toBe('0.35');
+    expect(await strip.evaluate((rows) => getComputedStyle(rows).pointerEvents)).toBe('none');
+    expect(await strip.evaluate((rows) => getComputedStyle(rows).transitionDelay)).toBe('0.1s');
+    await release(panel, 'first first');
+    await tab.waitFor({ state: 'detached' });
+    expect(await panel.page.locator('.tab-table:visible').getAttribute('aria-busy')).toBe('false');
+  });
+
+  test('are marked no longer when a problem says what they are, and again while trying again', async () => {
+    const panel = await tester.open();
+    await panel.waitForRow(0);
+    await panel.setHostMode('fail');
+    await panel.showState({ ...SHOWN_STATE, revision: 2 });
+    await panel.page.getByText('The rows below are those from before.').waitFor();
+    expect(await panel.page.locator(outdated).count()).toBe(0);
+    await panel.setHostMode('hold');
+    await panel.button('Try again').click();
+    await panel.page.locator(outdated).waitFor();
+    await release(panel, 'first first');
+    await panel.page.locator(outdated).waitFor({ state: 'detached' });
+  });
+
+  test('stay marked when the answer is to an order that was left meanwhile', async () => {
+    const panel = await tester.open();
+    await panel.waitForRow(0);
+    await panel.setHostMode('hold');
+    await panel.showState({ ...SHOWN_STATE, revision: 2 });
+    await panel.page.locator(outdated).waitFor();
+    await panel.setHostMode('ignore');
+    await panel.header('cum').getByRole('button').click();
+    await eventually(async () => (await panel.received('ask')).length).toBe(3);
+    await release(panel, 'first first');
+    // Messages come in their order: when the tab has changed, the answer has been handled.
+    await panel.page.evaluate(() => {
+      window.scriptedHost.send({ type: 'showTab', tab: 'traces' });
+    });
+    await eventually(() => panel.tab('Traces').getAttribute('aria-selected')).toBe('true');
+    await panel.tab('Top').click();
+    await panel.page.locator(outdated).waitFor();
+  });
+
+  test('are not marked for another order or filter of the same state', async () => {
+    const panel = await tester.open();
+    await panel.waitForRow(0);
+    await panel.setHostMode('hold');
+    await panel.header('cum').getByRole('button').click();
+    expect(await panel.grid.getAttribute('aria-busy')).toBe('true');
+    expect(await panel.page.locator(outdated).count()).toBe(0);
+  });
+});
+
 async function firstName(panel: Panel): Promise<string | null> {
   return await panel.row(0).locator('.name-text').textContent();
 }

@@ -132,6 +132,20 @@ describe.each([520, 340])('in a panel %i pixels wide', (width) => {
   });
 });
 
+test('beside an editor a function keeps its name and gives up its package path', async () => {
+  const panel = await tester.open({ width: 700 });
+  const name = (await panel.waitForRow(0)).page().locator('.top-row .name-path:not([hidden])').first();
+  await name.waitFor({ state: 'attached' });
+  const whole = await name.evaluate((path) => path.parentElement?.title ?? '');
+  const [path, rest] = await name.evaluate((element) => [
+    element.getBoundingClientRect().width,
+    (element.nextElementSibling?.scrollWidth ?? 0) - (element.nextElementSibling?.clientWidth ?? 0),
+  ]);
+  expect(whole).toContain('/');
+  expect(path).toBeLessThanOrEqual(1);
+  expect(rest).toBe(0);
+});
+
 test('forced colours keep the bars, the selection and the chosen tab visible', async () => {
   const panel = await tester.open({ profile: LARGE, forcedColors: 'active' });
   await (await panel.waitForRow(3)).click();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { annotateLines, type AnnotatedText } from '../../../src/editor/annotatedLines';
+import { annotateLines, staleFunctions, type AnnotatedText } from '../../../src/editor/annotatedLines';
 import { readGoDeclarations } from '../../../src/editor/goDeclarations';
 import type { LineTable } from '../../../src/protocol/serverRequests';
 import { quantity } from './quantities';
@@ -93,5 +93,45 @@ describe('annotateLines', () => {
     };
     const joined = textOf(SOURCE, (line) => Math.min(line, 3));
     expect(annotateLines(two, joined, 'full')).toHaveLength(1);
+  });
+});
+
+describe('staleFunctions', () => {
+  const other = [
+    'package main',
+    '',
+    'func main() {',
+    '\tprintln()',
+    '}',
+    '',
+    'func leak() {',
+    '\tch <- 1',
+    '}',
+  ];
+  const [line] = table.lines;
+  const withLine = (lineNumber: number): LineTable => ({
+    ...table,
+    lines: line === undefined ? [] : [line, { ...line, lineNumber }],
+  });
+
+  it('are none while the lines lie in their function', () => {
+    expect([...staleFunctions(table, textOf(SOURCE))]).toEqual([]);
+  });
+
+  it('are those whose lines are all in another function, deleted or beyond the end', () => {
+    expect([...staleFunctions(table, textOf(other))]).toEqual([0]);
+    const deleted = textOf(SOURCE, () => undefined);
+    expect([...staleFunctions(table, deleted)]).toEqual([0]);
+    expect([...staleFunctions(withLine(99), textOf(other))]).toEqual([0]);
+  });
+
+  it('are not those with one line that is still in them', () => {
+    expect([...staleFunctions(withLine(8), textOf(SOURCE))]).toEqual([]);
+    expect([...staleFunctions(withLine(99), textOf(SOURCE))]).toEqual([]);
+  });
+
+  it('are not those of which no line is known', () => {
+    expect([...staleFunctions({ ...table, lines: [] }, textOf(other))]).toEqual([]);
+    expect([...staleFunctions(withLine(0), textOf(SOURCE))]).toEqual([]);
   });
 });

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { beyondEndText, functionText, lineText, staleText } from '../../../src/editor/annotationText';
+import {
+  beyondEndText,
+  functionText,
+  lineText,
+  staleFunctionText,
+  staleText,
+} from '../../../src/editor/annotationText';
 import { quantity } from './quantities';
 
 const leak = { flat: quantity('0'), cum: quantity('20312', '100%') };
@@ -33,5 +39,9 @@ describe('the other texts', () => {
     expect(functionText('main.leak', { ...leak, flat: quantity('0', '0%') }, 'goroutine')).toBe(
       'main.leak · flat 0 (0%) · cum 20312 (100%) · goroutine',
     );
+  });
+
+  it('do not say it as if it were true when the function is elsewhere', () => {
+    expect(staleFunctionText('main.leak', leak, 'goroutine')).toMatch(/^stale: was main\.leak · flat 0 /);
   });
 });

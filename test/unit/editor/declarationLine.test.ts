@@ -39,6 +39,13 @@ describe('declarationLine', () => {
     expect(declarationLine(fn, moved)).toBe(5);
   });
 
+  it('is the declaration rather than the first line with samples when there is no start line', () => {
+    const long = goText('package main', 'func leak() {', '\tx()', '\tch <- 1', '}');
+    expect(declarationLine({ ...fn, startLineNumber: 0 }, long)).toBe(1);
+    const closure = { ...fn, name: 'main.leak.func1', startLineNumber: 0 };
+    expect(declarationLine(closure, long)).toBe(3);
+  });
+
   it('is nowhere when no function has that name any more, or two have', () => {
     expect(declarationLine(fn, goText('package main', '', 'func other() {', '}'))).toBeUndefined();
     const twice = goText('package main', '', '', 'func init() {', '}', 'func init() {', '}');

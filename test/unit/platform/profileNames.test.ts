@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { countTheSame, kindName, profileLabel, shortName } from '../../../src/platform/profileNames';
+import {
+  countTheSame,
+  kindName,
+  profileKind,
+  profileLabel,
+  shortName,
+} from '../../../src/platform/profileNames';
 import { FROM_DEMO, goroutineRecord, heapRecord } from './records';
 
 describe('profileLabel', () => {
@@ -16,6 +22,14 @@ describe('profileLabel', () => {
 describe('kindName', () => {
   it('calls the profile named profile CPU', () => {
     expect(kindName(goroutineRecord({ origin: { ...FROM_DEMO, profile: 'profile' } }))).toBe('CPU');
+  });
+
+  it('says of a delta that it is one, and how long it took', () => {
+    const delta = goroutineRecord({ origin: { ...FROM_DEMO, profile: 'heap', seconds: 5 } });
+    expect(kindName(delta)).toBe('heap 5 s delta');
+    expect(profileKind(delta)).toBe('heap');
+    const cpu = goroutineRecord({ origin: { ...FROM_DEMO, profile: 'profile', seconds: 5 } });
+    expect(kindName(cpu)).toBe('CPU');
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EMPTY_SESSION, readStoredSession } from '../../../src/platform/profileRecord';
+import { EMPTY_SESSION, readStoredSession, withPicked } from '../../../src/platform/profileRecord';
 import { goroutineRecord, heapRecord } from './records';
 
 const stored = {
@@ -7,7 +7,10 @@ const stored = {
   nextId: 3,
   profiles: [goroutineRecord(), heapRecord()],
   shown: 1,
-  sampleType: 'goroutine',
+  sampleTypes: [
+    ['heap', 'inuse_space'],
+    ['goroutine', 'goroutine'],
+  ],
   base: { profile: 2, mode: 'base' },
 };
 
@@ -42,9 +45,33 @@ describe('readStoredSession', () => {
     expect(session.base).toEqual({ profile: 2, mode: 'base' });
   });
 
+  it.each([[undefined], ['inuse_space'], [{ heap: 'inuse_space' }], [[['heap']]], [[['heap', 7]]]])(
+    'forgets picked sample types of the form %j, and nothing else',
+    (sampleTypes) => {
+      expect(readStoredSession({ ...stored, sampleTypes })).toEqual({ ...stored, sampleTypes: [] });
+    },
+  );
+
   it('never gives an id twice, whatever was stored as the next one', () => {
     expect(readStoredSession({ ...stored, nextId: 1 }).nextId).toBe(3);
     expect(readStoredSession({ ...stored, nextId: 'x' }).nextId).toBe(3);
     expect(readStoredSession({ ...stored, nextId: 9 }).nextId).toBe(9);
+  });
+});
+
+describe('withPicked', () => {
+  it('replaces what was picked for this kind and leaves the others', () => {
+    const picked = withPicked(withPicked([], 'allocs', 'alloc_space'), 'heap', 'inuse_objects');
+    expect(withPicked(picked, 'heap', 'inuse_space')).toEqual([
+      ['heap', 'inuse_space'],
+      ['allocs', 'alloc_space'],
+    ]);
+  });
+
+  it('forgets the oldest of a program with endless kinds', () => {
+    const kinds = Array.from({ length: 1000 }, (_, index) => `kind${index}`);
+    const picked = kinds.reduce((list, kind) => withPicked(list, kind, 'count'), withPicked([], 'heap', 'x'));
+    expect(picked.length).toBeLessThan(100);
+    expect(picked[0]).toEqual(['kind999', 'count']);
   });
 });

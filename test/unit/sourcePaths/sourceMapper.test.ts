@@ -281,7 +281,7 @@ describe('what a mapping says', () => {
       'an absent module',
       PROJECT,
       'github.com/a/b@v1.0.0/c.go',
-      'github.com/a/b@v1.0.0/c.go is of the module github.com/a/b@v1.0.0, but it is not in /cache, and the workspace does not hold it either. `go mod download github.com/a/b@v1.0.0` fetches it. A rule in pprofLens.sourcePaths can say where it lies.',
+      'github.com/a/b@v1.0.0/c.go is of the module github.com/a/b@v1.0.0, but it is not in /cache, and the workspace does not hold it either. `go mod download github.com/a/b@v1.0.0` fetches it. Add the folder that holds it to the workspace, or a rule to pprofLens.sourcePaths that says where it lies.',
     ],
     [
       'an absent Go',
@@ -293,7 +293,7 @@ describe('what a mapping says', () => {
       'nothing',
       { files: {} },
       '/x/a.go',
-      'The workspace has no file that could be /x/a.go. A rule in pprofLens.sourcePaths can say where it lies.',
+      'The workspace has no file that could be /x/a.go. Add the folder that holds it to the workspace, or a rule to pprofLens.sourcePaths that says where it lies.',
     ],
   ])('explains %s', async (_, layout, recorded, sentence) => {
     expect((await map(layout, recorded)).explanation).toBe(sentence);

@@ -28,6 +28,48 @@ describe('mappingsText', () => {
     expect(text).toContain('/x/b.go\n    No file is named b.go.');
   });
 
+  it('has what was not found first, then the own files, and those of Go last', () => {
+    const reasons = [
+      'goRoot',
+      'moduleCache',
+      'rule',
+      'vendor',
+      'suffix',
+      'chosen',
+      'exact',
+      'module',
+    ] as const;
+    const mapped = reasons.map((reason) => ({
+      kind: 'mapped' as const,
+      recordedPath: asRecordedPath(`/r/${reason}.go`),
+      localPath: asLocalPath('/l.go'),
+      reason,
+      explanation: 'So.',
+    }));
+    const missing = {
+      kind: 'unmapped' as const,
+      recordedPath: asRecordedPath('/r/no.go'),
+      explanation: 'No.',
+    };
+    const lines = mappingsText('p', [...mapped, missing]).split('\n');
+    expect(lines.filter((line) => /^\/r\/|\(\d+\)$/.test(line))).toEqual([
+      'Not found (1)',
+      '/r/no.go',
+      'Found: your files (3)',
+      '/r/suffix.go',
+      '/r/exact.go',
+      '/r/module.go',
+      'Found by your rules and choices (2)',
+      '/r/rule.go',
+      '/r/chosen.go',
+      'Found: dependencies (2)',
+      '/r/moduleCache.go',
+      '/r/vendor.go',
+      "Found: Go's standard library (1)",
+      '/r/goRoot.go',
+    ]);
+  });
+
   it('keeps a path with line ends on its line', () => {
     const recordedPath = asRecordedPath('/x/\n-> /etc/passwd');
     expect(mappingsText('p', [{ kind: 'unmapped', recordedPath, explanation: 'Odd.' }])).toContain(
