@@ -58,7 +58,8 @@ export function labelKeyCount(profile: Profile, row: number): number {
   return count;
 }
 
-const DIFF_BASE_KEY = 'pprof::base';
+/** What marks the samples of a `-diff_base`, with the value `true` (pprof: internal/driver/fetch.go). */
+export const DIFF_BASE_KEY = 'pprof::base';
 
 function byKey([a]: [string, unknown], [b]: [string, unknown]): number {
   return a < b ? -1 : a > b ? 1 : 0;

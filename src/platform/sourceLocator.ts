@@ -14,7 +14,7 @@ import {
   type SourceRoots,
 } from '../sourcePaths/sourcePathTypes';
 import { askGo, fromVariables, type GoEnvironment } from './goEnvironment';
-import { openedByPerson } from './openedByPerson';
+import { openedByPerson } from '../sourcePaths/openedByPerson';
 import type { OpenProfiles } from './openProfiles';
 import type { Shown } from './profileSession';
 import { settings } from './settings';

@@ -1,5 +1,6 @@
 import { framesOf } from '../analysis/frames';
 import { labelUnitsOf } from '../analysis/labelUnits';
+import { DIFF_BASE_KEY } from '../analysis/sampleLabels';
 import type { Profile } from '../model/profile';
 import { frameAt } from './frameText';
 import { scaledLabel } from './measurement';
@@ -11,8 +12,11 @@ export function matchingSamples({ profile }: OpenView, rows: Uint32Array, filter
   const wanted = filter.toLowerCase();
   const locations = matchingLocations(profile, wanted);
   const labels = matchingLabels(profile, wanted);
-  const { stackStarts, stacks, labelStarts } = profile.samples;
+  const { stackStarts, stacks, labelStarts, diffBase } = profile.samples;
+  // The samples of a `-diff_base` carry a label that stands in a column of its own.
+  const baseMatches = `${DIFF_BASE_KEY}: true`.includes(wanted);
   return rows.filter((row) => {
+    if (baseMatches && diffBase?.[row] === 1) return true;
     for (let at = stackStarts[row] as number; at < (stackStarts[row + 1] as number); at++) {
       if (locations[stacks[at] as number] === 1) return true;
     }

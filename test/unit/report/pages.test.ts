@@ -90,6 +90,21 @@ describe('a window of the traces', () => {
   });
 });
 
+describe('the traces of a difference to a diff base', () => {
+  it('can be filtered by the label that marks the base', () => {
+    const base = smallProfile({ samples: [{ stack: 'main.send@leak_demo.go:53', values: [30] }] });
+    const next = smallProfile({ samples: [{ stack: 'main.send@leak_demo.go:53', values: [60] }] });
+    const outcome = subtractBase(next, base, 'diffBase');
+    if (!outcome.ok) throw new Error(outcome.message);
+    const page = tracesPage(new OpenView(outcome.profile, 0, 'difference'), {
+      ...all,
+      filter: 'pprof::base',
+    });
+    expect([page.traceCount, page.allTraceCount]).toEqual([1, 2]);
+    expect(page.lines[0]).toMatchObject({ kind: 'trace', value: { text: '-30' } });
+  });
+});
+
 describe('the numbers of a file’s lines', () => {
   it('are flat and cum, with the functions on each line', () => {
     const view = new OpenView(leak, 0, 'plain');

@@ -1,6 +1,6 @@
-import { isAbsoluteLocal, sameLocalPath } from '../sourcePaths/localPaths';
-import { showPath } from '../sourcePaths/showPath';
-import { asLocalPath, type LocalPath, type SourceMapping } from '../sourcePaths/sourcePathTypes';
+import { isAbsoluteLocal, sameLocalPath } from './localPaths';
+import { showPath } from './showPath';
+import { asLocalPath, type LocalPath, type SourceMapping } from './sourcePathTypes';
 
 /**
  * A file outside the workspace is never opened because a profile names it. One that the person has open already, at

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openedByPerson } from '../../../src/platform/openedByPerson';
+import { openedByPerson } from '../../../src/sourcePaths/openedByPerson';
 import { asLocalPath, asRecordedPath, type SourceMapping } from '../../../src/sourcePaths/sourcePathTypes';
 
 const unmapped = (path: string): SourceMapping => ({
