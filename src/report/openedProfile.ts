@@ -32,13 +32,23 @@ export function openedProfile(
   };
 }
 
-/** Go records no blocking and no contention unless the program asks for it, which is the commonest reason for nothing. */
+/** Two kinds of profile are often empty without that meaning that all is well. */
 function emptinessHint({ sampleTypes, samples }: Profile): string[] {
-  if (samples.count > 0 || !sampleTypes.some(({ type }) => type === 'contentions')) return [];
-  return [
-    'The program has recorded nothing. Block profiles stay empty until it calls runtime.SetBlockProfileRate, mutex profiles until it calls runtime.SetMutexProfileFraction.',
-  ];
+  if (samples.count > 0) return [];
+  return sampleTypes.flatMap(({ type }) => EMPTINESS_HINTS.get(type) ?? []);
 }
+
+/** By sample type. Source: Go's runtime/pprof, and design document 74609 for goroutineleak. */
+const EMPTINESS_HINTS: ReadonlyMap<string, string> = new Map([
+  [
+    'contentions',
+    'The program has recorded nothing. Block profiles stay empty until it calls runtime.SetBlockProfileRate, mutex profiles until it calls runtime.SetMutexProfileFraction.',
+  ],
+  [
+    'goroutineleak',
+    'Go has found no goroutine that can never wake. One whose channel or lock can still be reached is not counted, although nobody may ever use it; the goroutine profile shows all that wait.',
+  ],
+]);
 
 /** Needs regular expressions with RE2's meaning, which the engine does not have yet. */
 function dropFramesHint({ dropFrames }: Profile): string[] {

@@ -17,6 +17,7 @@ import type { ServerMethod, ServerRequests } from '../../src/protocol/serverRequ
 import { startServer } from '../../src/server/startServer';
 import { FIXTURES, RECORDINGS } from '../support/fixtures';
 import { decodeMessage } from '../support/profileSchema';
+import { smallProfileBytes } from '../support/smallProfile';
 
 const BEFORE = path.join(RECORDINGS, 'leak_demo', '1-1000', 'goroutine.pb.gz');
 const AFTER = path.join(RECORDINGS, 'leak_demo', '2-5000', 'goroutine.pb.gz');
@@ -191,5 +192,12 @@ describe('a profile with nothing in it', () => {
     });
     expect(opened.sampleCount).toBe(0);
     expect(opened.problems[0]).toMatch(/SetBlockProfileRate/);
+  });
+
+  it('says what an empty goroutineleak profile does not prove', async () => {
+    const file = path.join(folder, 'goroutineleak');
+    await writeFile(file, smallProfileBytes({ types: ['goroutineleak/count'], samples: [] }));
+    const opened = await value('pprofLens/openProfile', { profile: 1, path: file });
+    expect(opened.problems).toEqual([expect.stringMatching(/can still be reached is not counted/)]);
   });
 });
