@@ -12,6 +12,7 @@ export default defineConfig({
     projects: [
       // Unit tests share nothing but modules, so that one start of a worker does for many files.
       { test: { ...project('unit', ['test/unit/**/*.test.ts'], 10).test, isolate: false } },
+      project('hostile', ['test/hostile/**/*.test.ts'], 120),
       project('server', ['test/server/**/*.test.ts'], 60),
       // Go builds `go tool pprof` at its first use.
       project('oracle', ['test/oracle/**/*.test.ts'], 300),

@@ -1,62 +1,101 @@
 /**
- * `npm run bench`: this program beside `go tool pprof`, whole processes, interleaved in one run, medians. Sizes are S and
- * M; `npm run bench -- L` takes other ones and half an hour. Prints ratios, which are what holds on other machines.
+ * `npm run bench`: this program beside `go tool pprof`, whole processes, interleaved in one run, medians and peak memory.
+ * Sizes are S and M; `npm run bench -- L` takes other ones and an hour. `--write` puts the tables into
+ * docs/performance.md. Ratios are what holds on other machines.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { SIZES, generateProfile } from './generateProfile.mjs';
+import { measured, median } from './measured.mjs';
+import { secondAnswers } from './secondAnswers.mjs';
 
-const ROUNDS = 5;
-const wanted = process.argv.slice(2).filter((name) => name in SIZES);
-const names = wanted.length > 0 ? wanted : ['S', 'M'];
-const cli = path.resolve(import.meta.dirname, '../out/cli.js');
+const root = path.resolve(import.meta.dirname, '..');
+const asked = process.argv.slice(2);
+const names = asked.filter((name) => name in SIZES);
+const cli = path.join(root, 'out/cli.js');
 const pprof = execFileSync('go', ['tool', '-n', 'pprof'], { encoding: 'utf8' }).trim();
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'pprof-lens-bench-'));
 process.once('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
 const env = { ...process.env, HOME: folder, PPROF_BINARY_PATH: folder };
 
-console.log(
-  `${execFileSync('go', ['version'], { encoding: 'utf8' }).trim()}, node ${process.version}, ${os.cpus()[0]?.model.trim()} x ${os.cpus().length}\n`,
-);
-console.log('| profile | report | go tool pprof | pprof Lens | ratio | same output |');
-console.log('|---|---|--:|--:|--:|---|');
-for (const name of names) {
+/** The large profile takes pprof minutes. */
+const ROUNDS = { S: 9, M: 5, L: 1 };
+const lines = [];
+for (const name of names.length > 0 ? names : ['S', 'M']) {
   const [profile, base] = [1, 2].map((seed) => {
     const file = path.join(folder, `${name}${seed}.pb.gz`);
     fs.writeFileSync(file, generateProfile(SIZES[name], seed));
     return file;
   });
+  await compareReports(name, profile, base);
+  await compareWithFloor(name, profile);
+  if (name === 'M') for (const line of secondAnswers(root, profile)) print(line);
+}
+if (asked.includes('--write')) writeDocument();
+
+async function compareReports(name, profile, base) {
+  const { samples, depth, locations } = SIZES[name];
+  print(
+    `\n**${name}**: ${samples.toLocaleString('en')} samples of depth ${depth}, ${locations.toLocaleString('en')} locations, ` +
+      `${(fs.statSync(profile).size / 1e6).toFixed(1)} MB gzipped; ${ROUNDS[name]} rounds\n`,
+  );
+  print('| report | go tool pprof | pprof Lens | times faster | memory: pprof | ours | same output |');
+  print('|---|--:|--:|--:|--:|--:|---|');
   for (const args of [
     ['-top', profile],
-    ['-top', '-base', base, profile],
+    ['-list=method7$', profile],
     ['-traces', profile],
+    ['-base', base, '-top', profile],
+    ['-tags', profile],
+    ['-raw', profile],
   ]) {
-    const rounds = Array.from({ length: name === 'L' ? 1 : ROUNDS }, () => [
-      timed(pprof, ['-symbolize=none', ...args]),
-      timed(process.execPath, [cli, ...args]),
-    ]);
-    const [theirs, ours] = [0, 1].map((side) => median(rounds.map((round) => round[side].seconds)));
-    const same = rounds.every(([a, b]) => a.output.equals(b.output)) ? 'yes' : 'NO';
-    const report = args.filter((arg) => arg.startsWith('-')).join(' ');
-    console.log(
-      `| ${name} | ${report} | ${theirs.toFixed(2)} s | ${ours.toFixed(2)} s | ${(theirs / ours).toFixed(1)} | ${same} |`,
+    const rounds = [];
+    for (let round = 0; round < ROUNDS[name]; round++) {
+      rounds.push([
+        await run(pprof, ['-symbolize=none', ...args]),
+        await run(process.execPath, [cli, ...args]),
+      ]);
+    }
+    const of = (side, figure) => median(rounds.map((round) => round[side][figure]));
+    const same = rounds.every(([theirs, ours]) => theirs.digest === ours.digest) ? 'yes' : 'NO';
+    print(
+      `| \`${args.filter((arg) => arg.startsWith('-')).join(' ')}\` | ${of(0, 'seconds').toFixed(2)} s | ${of(1, 'seconds').toFixed(2)} s ` +
+        `| ${(of(0, 'seconds') / of(1, 'seconds')).toFixed(1)} | ${of(0, 'megabytes')} MB | ${of(1, 'megabytes')} MB | ${same} |`,
     );
   }
 }
 
-function timed(command, args) {
-  const file = path.join(folder, 'output');
-  const output = fs.openSync(file, 'w');
-  const started = performance.now();
-  const { status } = spawnSync(command, args, { env, stdio: ['ignore', output, 'ignore'] });
-  const seconds = (performance.now() - started) / 1000;
-  fs.closeSync(output);
-  if (status !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${status}`);
-  return { seconds, output: fs.readFileSync(file) };
+/** What no program on Node can do without: starting it, inflating the file, looking at each byte once. */
+async function compareWithFloor(name, profile) {
+  const floor = path.join(import.meta.dirname, 'floor.mjs');
+  const rounds = [];
+  for (let round = 0; round < 5; round++) {
+    rounds.push([
+      await run(process.execPath, [floor, profile]),
+      await run(process.execPath, [cli, '-top', profile]),
+    ]);
+  }
+  const [least, ours] = [0, 1].map((side) => median(rounds.map((round) => round[side].seconds)));
+  print(
+    `\nStarting Node, inflating ${name} and walking its bytes once: ${least.toFixed(2)} s; \`-top\` takes ${(ours / least).toFixed(2)} times that.`,
+  );
 }
 
-function median(numbers) {
-  return numbers.sort((a, b) => a - b)[numbers.length >> 1];
+function run(command, args) {
+  return measured(command, args, { env, folder });
+}
+
+function print(line) {
+  lines.push(line);
+  console.log(line);
+}
+
+function writeDocument() {
+  const file = path.join(root, 'docs/performance.md');
+  const text = fs.readFileSync(file, 'utf8');
+  const machine = `${os.cpus()[0]?.model.trim()}, ${os.cpus().length} cores, ${execFileSync('go', ['version'], { encoding: 'utf8' }).trim()}, Node ${process.version}`;
+  const [before] = text.split('<!-- measured -->');
+  fs.writeFileSync(file, `${before}<!-- measured -->\n\nMeasured on ${machine}.\n${lines.join('\n')}\n`);
 }

@@ -1,90 +1,100 @@
 import { HASH_SEED, mixed } from './stackHash';
 
+/** One edge is four numbers side by side, so that a look-up touches one cache line: source, target, stamp, flags. */
+const STRIDE = 4;
+const NEVER_INLINE = 1;
+const RESIDUAL = 2;
+
 /** Edges between nodes in an open-addressed table: no object and no string per edge. */
 export class EdgeTable {
   private capacity = 1024;
   private size = 0;
-  private parents = new Int32Array(this.capacity).fill(-1);
-  private nodes = new Int32Array(this.capacity);
+  private entries = new Int32Array(this.capacity * STRIDE).fill(-1);
   private weights = new Float64Array(this.capacity);
-  private seenIn = new Uint32Array(this.capacity);
-  private calls = new Uint8Array(this.capacity);
 
-  /** Adds to an edge, once for each `stamp`. */
-  add(parent: number, node: number, weight: number, kind: 'inline' | 'call', stamp: number): void {
-    const slot = this.slotOf(parent, node);
-    if (this.seenIn[slot] === stamp) return;
-    this.seenIn[slot] = stamp;
+  get count(): number {
+    return this.size;
+  }
+
+  /** Adds to an edge, once for each `stamp`, which is not negative. `over` says whether frames lie between that are not shown. */
+  add(
+    source: number,
+    target: number,
+    weight: number,
+    kind: 'inline' | 'call',
+    over: 'nothing' | 'hidden',
+    stamp: number,
+  ): void {
+    let slot = this.find(source, target);
+    let at = slot * STRIDE;
+    if (this.entries[at] === -1) {
+      if (this.size * 2 >= this.capacity) {
+        this.grow();
+        slot = this.find(source, target);
+        at = slot * STRIDE;
+      }
+      this.size++;
+      this.entries[at] = source;
+      this.entries[at + 1] = target;
+      this.entries[at + 2] = -1;
+      this.entries[at + 3] = 0;
+    }
+    // What a sample's second pass over an edge is like counts no more than its weight does.
+    if (this.entries[at + 2] === stamp) return;
+    this.entries[at + 2] = stamp;
     this.weights[slot] = (this.weights[slot] as number) + weight;
-    if (kind === 'call') this.calls[slot] = 1;
+    if (kind === 'call' || over === 'hidden') {
+      this.entries[at + 3] =
+        (this.entries[at + 3] as number) |
+        (kind === 'call' ? NEVER_INLINE : 0) |
+        (over === 'hidden' ? RESIDUAL : 0);
+    }
   }
 
-  forEach(visit: (parent: number, node: number, weight: number, alwaysInline: boolean) => void): void {
+  /** In the order of the table, which is the same for the same edges added in the same order. */
+  forEach(
+    visit: (source: number, target: number, weight: number, inline: boolean, residual: boolean) => void,
+  ): void {
     for (let slot = 0; slot < this.capacity; slot++) {
-      const parent = this.parents[slot] as number;
-      if (parent < 0) continue;
-      visit(parent, this.nodes[slot] as number, this.weights[slot] as number, this.calls[slot] === 0);
+      const at = slot * STRIDE;
+      const source = this.entries[at] as number;
+      if (source < 0) continue;
+      const flags = this.entries[at + 3] as number;
+      visit(
+        source,
+        this.entries[at + 1] as number,
+        this.weights[slot] as number,
+        (flags & NEVER_INLINE) === 0,
+        (flags & RESIDUAL) !== 0,
+      );
     }
-  }
-
-  private slotOf(parent: number, node: number): number {
-    let slot = this.find(parent, node);
-    if (this.parents[slot] !== -1) return slot;
-    if (this.size * 2 >= this.capacity) {
-      this.grow();
-      slot = this.find(parent, node);
-    }
-    this.size++;
-    this.parents[slot] = parent;
-    this.nodes[slot] = node;
-    return slot;
   }
 
   /** The edge's slot, or the free one where it belongs. */
-  private find(parent: number, node: number): number {
+  private find(source: number, target: number): number {
     const mask = this.capacity - 1;
-    let slot = mixed(mixed(parent ^ HASH_SEED) ^ node) & mask;
-    while (this.parents[slot] !== -1 && (this.parents[slot] !== parent || this.nodes[slot] !== node)) {
+    const { entries } = this;
+    let slot = mixed(mixed(source ^ HASH_SEED) ^ target) & mask;
+    for (;;) {
+      const at = slot * STRIDE;
+      const found = entries[at] as number;
+      if (found === -1 || (found === source && entries[at + 1] === target)) return slot;
       slot = (slot + 1) & mask;
     }
-    return slot;
   }
 
   private grow(): void {
-    const old = { ...this.columns(), capacity: this.capacity };
+    const { entries, weights, capacity } = this;
     this.capacity *= 2;
-    this.parents = new Int32Array(this.capacity).fill(-1);
-    this.nodes = new Int32Array(this.capacity);
+    this.entries = new Int32Array(this.capacity * STRIDE).fill(-1);
     this.weights = new Float64Array(this.capacity);
-    this.seenIn = new Uint32Array(this.capacity);
-    this.calls = new Uint8Array(this.capacity);
-    for (let from = 0; from < old.capacity; from++) {
-      const parent = old.parents[from] as number;
-      if (parent < 0) continue;
-      const to = this.find(parent, old.nodes[from] as number);
-      this.parents[to] = parent;
-      this.nodes[to] = old.nodes[from] as number;
-      this.weights[to] = old.weights[from] as number;
-      this.seenIn[to] = old.seenIn[from] as number;
-      this.calls[to] = old.calls[from] as number;
+    for (let from = 0; from < capacity; from++) {
+      const at = from * STRIDE;
+      if (entries[at] === -1) continue;
+      const to = this.find(entries[at] as number, entries[at + 1] as number);
+      for (let part = 0; part < STRIDE; part++)
+        this.entries[to * STRIDE + part] = entries[at + part] as number;
+      this.weights[to] = weights[from] as number;
     }
   }
-
-  private columns(): Pick<EdgeColumns, 'parents' | 'nodes' | 'weights' | 'seenIn' | 'calls'> {
-    return {
-      parents: this.parents,
-      nodes: this.nodes,
-      weights: this.weights,
-      seenIn: this.seenIn,
-      calls: this.calls,
-    };
-  }
-}
-
-interface EdgeColumns {
-  readonly parents: Int32Array;
-  readonly nodes: Int32Array;
-  readonly weights: Float64Array;
-  readonly seenIn: Uint32Array;
-  readonly calls: Uint8Array;
 }

@@ -18,15 +18,33 @@ export interface FrameTable {
   readonly inlined: Uint8Array;
 }
 
-const tables = new WeakMap<Profile, FrameTable>();
+/** `outermost`: of each location only the frame that was not inlined, as with pprof's `noinlines`. */
+export type FrameChoice = 'all' | 'outermost';
 
-export function framesOf(profile: Profile): FrameTable {
-  let table = tables.get(profile);
+/** By locations, which a filter that only picks samples leaves as they are. */
+const tables: Readonly<Record<FrameChoice, WeakMap<Profile['locations'], FrameTable>>> = {
+  all: new WeakMap(),
+  outermost: new WeakMap(),
+};
+
+export function framesOf(profile: Profile, choice: FrameChoice = 'all'): FrameTable {
+  let table = tables[choice].get(profile.locations);
   if (!table) {
-    table = buildFrames(profile);
-    tables.set(profile, table);
+    table = choice === 'all' ? buildFrames(profile) : outermostFrames(profile);
+    tables[choice].set(profile.locations, table);
   }
   return table;
+}
+
+/** Row of the frame's line in the location columns, -1 for a location without lines. */
+export function lineRowOf({ locations }: Profile, frames: FrameTable, frame: number): number {
+  const location = frames.locations[frame] as number;
+  const begin = locations.lineStarts[location] as number;
+  const end = locations.lineStarts[location + 1] as number;
+  if (begin === end) return -1;
+  const start = frames.starts[location] as number;
+  const count = (frames.starts[location + 1] as number) - start;
+  return end - count + (frame - start);
 }
 
 function buildFrames({ locations }: Profile): FrameTable {
@@ -54,6 +72,21 @@ function buildFrames({ locations }: Profile): FrameTable {
     }
   }
   return { count, starts, functions, lineNumbers, locations: rows, inlined };
+}
+
+function outermostFrames({ locations }: Profile): FrameTable {
+  const { count, lineStarts } = locations;
+  const starts = Uint32Array.from({ length: count + 1 }, (_, row) => row);
+  const functions = new Int32Array(count).fill(-1);
+  const lineNumbers = new Float64Array(count);
+  for (let row = 0; row < count; row++) {
+    const last = (lineStarts[row + 1] as number) - 1;
+    if (last < (lineStarts[row] as number)) continue;
+    functions[row] = locations.lineFunctions[last] as number;
+    lineNumbers[row] = locations.lineNumbers[last] as number;
+  }
+  const rows = starts.slice(0, count);
+  return { count, starts, functions, lineNumbers, locations: rows, inlined: new Uint8Array(count) };
 }
 
 /** The function's name as recorded, `''` when the frame has no function. */

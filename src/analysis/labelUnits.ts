@@ -1,31 +1,58 @@
+/** The units in which numeric labels are printed and filtered. Rules: NumLabelUnits in pprof's profile/profile.go. */
 import type { Profile } from '../model/profile';
 
-const units = new WeakMap<Profile, ReadonlyMap<string, string>>();
-
 /**
- * The unit in which all numeric labels of a key are printed: the first that any sample has; else bytes for `alignment`
- * and `request`, else the key itself. Rule: NumLabelUnits in pprof's profile/profile.go.
+ * The unit of all numeric labels of a key: the first that any sample has; else bytes for `alignment` and `request`,
+ * else the key itself. Values are not converted to it.
  */
 export function labelUnitsOf(profile: Profile): ReadonlyMap<string, string> {
-  let found = units.get(profile);
+  return foundUnits(profile).units;
+}
+
+/** A line for each key whose labels have several units, as pprof prints it. */
+export function labelUnitWarnings(profile: Profile): readonly string[] {
+  const { units, ignored } = foundUnits(profile);
+  return [...ignored].map(([key, others]) => {
+    const also = [...others].sort().join(', ');
+    return `For tag ${key} used unit ${units.get(key) ?? ''}, also encountered unit(s) ${also}`;
+  });
+}
+
+interface FoundUnits {
+  readonly units: ReadonlyMap<string, string>;
+  /** By key, the units that were met and not used. */
+  readonly ignored: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+const cache = new WeakMap<Profile, FoundUnits>();
+
+function foundUnits(profile: Profile): FoundUnits {
+  let found = cache.get(profile);
   if (!found) {
     found = collect(profile);
-    units.set(profile, found);
+    cache.set(profile, found);
   }
   return found;
 }
 
-function collect({ samples, strings }: Profile): ReadonlyMap<string, string> {
+function collect({ samples, strings }: Profile): FoundUnits {
   const found = new Map<string, string>();
-  const { keys, texts, units: unitColumn } = samples.labels;
+  const ignored = new Map<string, Set<string>>();
+  const { keys, texts, units } = samples.labels;
+  const seen = new Set<number>();
   for (let at = 0; at < keys.length; at++) {
     if (texts[at] !== 0) continue;
+    const pair = (keys[at] as number) * strings.count + (units[at] as number);
+    if (seen.has(pair)) continue;
+    seen.add(pair);
     const key = strings.text(keys[at] as number);
-    const unit = strings.text(unitColumn[at] as number);
-    if (!found.get(key)) found.set(key, unit);
+    const unit = strings.text(units[at] as number);
+    const used = found.get(key);
+    if (!used) found.set(key, unit);
+    else if (unit !== '' && unit !== used) ignored.set(key, (ignored.get(key) ?? new Set()).add(unit));
   }
   for (const [key, unit] of found) {
     if (unit === '') found.set(key, key === 'alignment' || key === 'request' ? 'bytes' : key);
   }
-  return found;
+  return { units: found, ignored };
 }

@@ -5,6 +5,8 @@
  */
 import type { Profile } from '../model/profile';
 import { fileNameOf, framesOf } from './frames';
+import type { GraphNodes } from './graph/graphNodes';
+import { graphNodes } from './graph/graphNodes';
 
 export interface NodeTable {
   readonly count: number;
@@ -14,50 +16,21 @@ export interface NodeTable {
   readonly firstFrame: Uint32Array;
 }
 
-const functionNodes = new WeakMap<Profile, NodeTable>();
+/** By locations, which a filter that only picks samples leaves as they are. */
+const functionNodes = new WeakMap<Profile['locations'], { of: Profile['functions']; nodes: GraphNodes }>();
 
-export function functionNodesOf(profile: Profile): NodeTable {
-  let table = functionNodes.get(profile);
-  if (!table) {
-    table = buildFunctionNodes(profile);
-    functionNodes.set(profile, table);
-  }
-  return table;
-}
-
-function buildFunctionNodes(profile: Profile): NodeTable {
-  const frames = framesOf(profile);
-  const { functions, strings } = profile;
-  // Two functions may have one name; the node is the name.
-  const nodeOfName = new Map<string, number>();
-  const nodeOfFunction = new Int32Array(functions.count).fill(-1);
-  const ofFrame = new Uint32Array(frames.count);
-  const firstFrame: number[] = [];
-  const nodeOf = (key: string, frame: number): number => {
-    let node = nodeOfName.get(key);
-    if (node === undefined) {
-      node = firstFrame.length;
-      nodeOfName.set(key, node);
-      firstFrame.push(frame);
-    }
-    return node;
-  };
-  for (let frame = 0; frame < frames.count; frame++) {
-    const row = frames.functions[frame] as number;
-    if (row < 0) {
-      ofFrame[frame] = nodeOf(`\0${binaryOf(profile, frame)}`, frame);
-      continue;
-    }
-    let node = nodeOfFunction[row] as number;
-    if (node < 0) {
-      const name = strings.text(functions.names[row] as number);
-      node = nodeOf(name === '' ? `\0${binaryOf(profile, frame)}` : name, frame);
-      // A function without a name is known by the binary of each of its frames.
-      if (name !== '') nodeOfFunction[row] = node;
-    }
-    ofFrame[frame] = node;
-  }
-  return { count: firstFrame.length, ofFrame, firstFrame: Uint32Array.from(firstFrame) };
+export function functionNodesOf(profile: Profile): GraphNodes {
+  const known = functionNodes.get(profile.locations);
+  if (known?.of === profile.functions) return known.nodes;
+  const nodes = graphNodes(profile, {
+    granularity: 'functions',
+    noInlines: false,
+    showColumns: false,
+    binaries: 'merged',
+    trimPath: (path) => path,
+  });
+  functionNodes.set(profile.locations, { of: profile.functions, nodes });
+  return nodes;
 }
 
 /** The binary that the frame's location lies in, `''` when unknown. */

@@ -7,9 +7,9 @@
  */
 import type { Profile } from '../model/profile';
 import type { ValueColumn } from '../model/valueColumn';
+import type { FrameTable } from './frames';
 import { framesOf } from './frames';
 import type { NodeTable } from './nodes';
-import type { Weights } from './weights';
 import { sumExactly } from './weights';
 
 export interface NodeSums {
@@ -17,33 +17,36 @@ export interface NodeSums {
   readonly cum: ValueColumn;
 }
 
-/** `kept` names the nodes that count (1); the flat of a leaf that is not kept goes to nobody, as in pprof. */
-export function sumNodes(profile: Profile, nodes: NodeTable, weights: Weights, kept?: Uint8Array): NodeSums {
+/** What is summed: one number per sample, of the rows in `active`. */
+export interface SummedWeights {
+  readonly column: ValueColumn;
+  readonly active: Uint32Array;
+}
+
+export function sumNodes(
+  profile: Profile,
+  nodes: Pick<NodeTable, 'count' | 'ofFrame'> & { readonly frames?: FrameTable },
+  weights: SummedWeights,
+): NodeSums {
   return sumExactly(weights.column, (column) => {
     const flat = new Float64Array(nodes.count);
     const cum = new Float64Array(nodes.count);
     sumInto(profile, nodes, weights.active, column, { flat, cum });
-    if (kept) {
-      for (let node = 0; node < nodes.count; node++) {
-        if (kept[node]) continue;
-        flat[node] = 0;
-        cum[node] = 0;
-      }
-    }
     return { flat, cum };
   });
 }
 
 function sumInto(
   profile: Profile,
-  nodes: NodeTable,
+  nodes: Pick<NodeTable, 'count' | 'ofFrame'> & { readonly frames?: FrameTable },
   active: Uint32Array,
   column: Float64Array,
   { flat, cum }: { flat: Float64Array; cum: Float64Array },
 ): void {
   const { stackStarts, stacks } = profile.samples;
-  const { starts } = framesOf(profile);
+  const { starts } = nodes.frames ?? framesOf(profile);
   const { ofFrame } = nodes;
+  const only = onlyNodes(starts, ofFrame);
   const seenIn = new Uint32Array(nodes.count);
   for (let index = 0; index < active.length; index++) {
     const row = active[index] as number;
@@ -56,13 +59,30 @@ function sumInto(
     flat[leaf] = (flat[leaf] as number) + weight;
     for (let at = begin; at < end; at++) {
       const location = stacks[at] as number;
-      const frameEnd = starts[location + 1] as number;
-      for (let frame = starts[location] as number; frame < frameEnd; frame++) {
-        const node = ofFrame[frame] as number;
+      const node = only[location] as number;
+      if (node >= 0) {
         if (seenIn[node] === stamp) continue;
         seenIn[node] = stamp;
         cum[node] = (cum[node] as number) + weight;
+        continue;
+      }
+      const frameEnd = starts[location + 1] as number;
+      for (let frame = starts[location] as number; frame < frameEnd; frame++) {
+        const inlined = ofFrame[frame] as number;
+        if (seenIn[inlined] === stamp) continue;
+        seenIn[inlined] = stamp;
+        cum[inlined] = (cum[inlined] as number) + weight;
       }
     }
   }
+}
+
+/** The node of each location with one frame, -1 for the others: most locations have one, and one look-up is enough. */
+function onlyNodes(starts: Uint32Array, ofFrame: Uint32Array): Int32Array {
+  const only = new Int32Array(starts.length - 1);
+  for (let location = 0; location < only.length; location++) {
+    const first = starts[location] as number;
+    only[location] = starts[location + 1] === first + 1 ? (ofFrame[first] as number) : -1;
+  }
+  return only;
 }

@@ -54,8 +54,8 @@ function totalOf(column: ValueColumn, diffBase: Uint8Array | undefined): bigint 
       if (diffBase?.[row]) base += magnitude;
     }
   }
-  const baseTotal = base + BigInt(baseDouble);
-  return BigInt.asIntN(64, baseTotal > 0n ? baseTotal : all + BigInt(allDouble));
+  const baseTotal = BigInt.asIntN(64, base + BigInt(baseDouble));
+  return baseTotal > 0n ? baseTotal : BigInt.asIntN(64, all + BigInt(allDouble));
 }
 
 /** Runs a sum over doubles, once or once per limb; each sum returns arrays that are joined element by element. */

@@ -1,82 +1,93 @@
-/** The terminal front: the engine with `go tool pprof`'s flags and text. Has no logic of its own. */
+/** The terminal front: pprof's command line over the engine. Has no logic of its own. */
 import zlib from 'node:zlib';
-import { subtractBase } from '../analysis/subtractBase';
-import { DEFAULT_EDGE_FRACTION, DEFAULT_NODE_FRACTION } from '../analysis/topNodes';
-import { DEFAULT_MAX_INFLATED_BYTES, readProfile } from '../formats/readProfile';
+import type { CommandLine, LoadRequest } from '../driver/commandLine';
+import { readCommandLine } from '../driver/commandLine';
+import { COMMAND_OF } from '../driver/commandTable';
+import type { SourceBytes } from '../driver/loadProfile';
+import { loadProfile } from '../driver/loadProfile';
 import type { Profile } from '../model/profile';
-import { sampleTypeIndex } from '../report/sampleTypeIndex';
-import { topReport } from '../report/topReport';
-import { topText } from '../report/topText';
-import { tracesText } from '../report/tracesText';
-import type { CliOptions } from './cliOptions';
-import { parseCliOptions, USAGE } from './cliOptions';
+import type { CliPorts } from './cliPorts';
+import { PROCESS_PORTS } from './cliPorts';
+import { isProgram, readFileSource } from './fileSources';
 
-export interface CliOutput {
-  readFile(path: string): Uint8Array;
-  out(text: string): void;
-  error(text: string): void;
+/** Exit status: 0, or 2 whatever went wrong, as the newest pprof has it. */
+export async function runCli(args: readonly string[], given: Partial<CliPorts> = {}): Promise<number> {
+  const ports: CliPorts = { ...PROCESS_PORTS, ...given };
+  const line = readCommandLine(args, isProgram);
+  switch (line.kind) {
+    case 'usage':
+      return showUsage(line, ports);
+    case 'refused':
+      for (const warning of line.warnings) ports.error(`${warning}\n`);
+      return fail(line.message, ports);
+    case 'run':
+      for (const warning of line.warnings) ports.error(`${warning}\n`);
+      return run(line, ports);
+  }
 }
 
-/** Exit status: 0, 1 when a source or option cannot be used, 2 for wrong usage, as `go tool pprof` does. */
-export function runCli(args: readonly string[], output: CliOutput): number {
-  const parsed = parseCliOptions(args);
-  if (!parsed.ok) {
-    output.error(`${parsed.message}\n${USAGE}`);
-    return 2;
+const FAILED = 2;
+
+function fail(message: string, ports: CliPorts): number {
+  ports.error(`pprof: ${message}\n`);
+  return FAILED;
+}
+
+async function showUsage(
+  { before, after }: Extract<CommandLine, { kind: 'usage' }>,
+  ports: CliPorts,
+): Promise<number> {
+  const { usageText } = await import('../driver/usageText');
+  ports.error(`${before === undefined ? '' : `${before}\n`}${usageText('pprof-lens')}`);
+  if (after !== undefined) return fail(after, ports);
+  return before === undefined ? 0 : FAILED;
+}
+
+async function run(line: Extract<CommandLine, { kind: 'run' }>, ports: CliPorts): Promise<number> {
+  const { call, settings, load } = line;
+  const command = call && COMMAND_OF.get(call.name);
+  // Before anything is fetched: that may take half a minute.
+  if (command?.does.kind === 'refuse') return fail(command.does.why, ports);
+  const loaded = await loadProfile(load, loadPorts(load, ports));
+  if (!loaded.ok) return fail(loaded.message, ports);
+  if (call) {
+    const { runReport } = await import('./runReport');
+    const problem = runReport(loaded.profile, call, settings, ports);
+    return problem === undefined ? 0 : fail(problem, ports);
   }
-  const { options } = parsed;
-  const profile = load(options, output);
-  if (!profile) return 1;
-  const sampleType = sampleTypeIndex(profile, options.sampleIndex);
-  if (typeof sampleType === 'string') {
-    output.error(`${sampleType}\n`);
-    return 1;
-  }
-  switch (options.report) {
-    case 'top':
-      output.out(topText(topReport(profile, sampleType, trimming(options)), options.sort));
-      break;
-    case 'traces':
-      for (const piece of tracesText(profile, sampleType)) output.out(piece);
-      break;
-  }
+  const { runPrompt } = await import('./runPrompt');
+  await runPrompt(loaded.profile, settings, ports);
   return 0;
 }
 
-function trimming({ nodeFraction, edgeFraction }: CliOptions): {
-  nodeFraction: number;
-  edgeFraction: number;
-} {
+function loadPorts(request: LoadRequest, ports: CliPorts): Parameters<typeof loadProfile>[1] {
+  const say = (message: string): void => {
+    ports.error(message.endsWith('\n') ? message : `${message}\n`);
+  };
   return {
-    nodeFraction: nodeFraction ?? DEFAULT_NODE_FRACTION,
-    edgeFraction: edgeFraction ?? DEFAULT_EDGE_FRACTION,
+    zlib,
+    say,
+    explain: (message) => {
+      if (ports.isTerminal('error')) say(message);
+    },
+    readSource: (source) => readSource(source, request, ports, say),
+    save: async (profile: Profile) => {
+      const { saveFetched } = await import('./saveFetched');
+      say(await saveFetched(profile, ports.env));
+    },
   };
 }
 
-function load(options: CliOptions, output: CliOutput): Profile | undefined {
-  const profile = read(options.source, output);
-  if (!profile || !options.base) return profile;
-  const base = read(options.base.source, output);
-  if (!base) return undefined;
-  const outcome = subtractBase(profile, base, options.base.mode);
-  if (outcome.ok) return outcome.profile;
-  output.error(`${outcome.message}\n`);
-  return undefined;
-}
-
-function read(path: string, output: CliOutput): Profile | undefined {
-  let bytes: Uint8Array;
-  try {
-    bytes = output.readFile(path);
-  } catch (error) {
-    output.error(`${path}: ${error instanceof Error ? error.message : String(error)}\n`);
-    return undefined;
-  }
-  const outcome = readProfile(bytes, { maxInflatedBytes: DEFAULT_MAX_INFLATED_BYTES, zlib });
-  if (!outcome.ok) {
-    output.error(`${path}: ${outcome.message}\n`);
-    return undefined;
-  }
-  for (const problem of outcome.problems) output.error(`${path}: ${problem}\n`);
-  return outcome.profile;
+/** A file if there is one, else an address if it can be one. */
+function readSource(
+  source: string,
+  request: LoadRequest,
+  ports: CliPorts,
+  say: (message: string) => void,
+): SourceBytes | Promise<SourceBytes> {
+  const file = readFileSource(source, (path) => ports.readFile(path));
+  if (file.ok || file.isThere) return file;
+  return import('./httpSource').then(
+    async ({ readHttpSource }) => (await readHttpSource(source, request, say)) ?? file,
+  );
 }

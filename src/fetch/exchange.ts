@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { MetadataAddressError } from './checkedLookup';
 import type { StopReason, Watch } from './deadlines';
-import { sendGet } from './httpRequest';
+import { sendGet, type TlsFiles } from './httpRequest';
 import { nextHop, type NextHop } from './redirects';
 
 export interface Answer {
@@ -20,6 +20,7 @@ export type ExchangeProblem =
 
 export interface ExchangeOptions {
   readonly insecure: boolean;
+  readonly tls?: TlsFiles;
   readonly watch: Watch;
   readonly onConnected: () => void;
 }
@@ -34,6 +35,7 @@ export async function exchange(url: URL, options: ExchangeOptions): Promise<Answ
     const outcome = await sendGet({
       url: current,
       insecure: options.insecure,
+      ...(options.tls ? { tls: options.tls } : {}),
       signal: watch.signal,
       onConnected: () => {
         connected = true;

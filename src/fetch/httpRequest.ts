@@ -6,11 +6,15 @@ export interface HttpRequest {
   readonly url: URL;
   /** Certificates are not checked. */
   readonly insecure: boolean;
+  /** In PEM: whom to trust beside what the machine trusts, and who we are. */
+  readonly tls?: TlsFiles;
   /** Destroys the connection, before and after the response has begun. */
   readonly signal: AbortSignal;
   /** The connection stands (with TLS: is encrypted) and the request goes out. */
   readonly onConnected: () => void;
 }
+
+export type TlsFiles = Pick<https.RequestOptions, 'ca' | 'cert' | 'key'>;
 
 export type HttpOutcome =
   | { readonly kind: 'response'; readonly response: http.IncomingMessage }
@@ -60,7 +64,7 @@ export function sendGet(request: HttpRequest): Promise<HttpOutcome> {
   });
 }
 
-function requestOptions({ url, insecure }: HttpRequest): https.RequestOptions {
+function requestOptions({ url, insecure, tls }: HttpRequest): https.RequestOptions {
   const hasCredentials = url.username !== '' || url.password !== '';
   return {
     method: 'GET',
@@ -81,6 +85,7 @@ function requestOptions({ url, insecure }: HttpRequest): https.RequestOptions {
       ? { auth: `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}` }
       : {}),
     ...(insecure ? { rejectUnauthorized: false } : {}),
+    ...tls,
   };
 }
 

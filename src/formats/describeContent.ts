@@ -21,11 +21,7 @@ const KNOWN: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /^heap profile: *\d+:/m,
-    `${EXPECTED}, found the text of a heap profile (\`debug=1\`), which is not read yet. Fetch it without \`debug=1\`.`,
-  ],
-  [
-    /^--- (mutex|contention|contentionz).*:/m,
-    `${EXPECTED}, found the text of a block or mutex profile (\`debug=1\`), which is not read yet. Fetch it without \`debug=1\`.`,
+    `${EXPECTED}, found a text that begins as those of heap profiles do, of a kind that is not known. Fetch it without \`debug=1\`.`,
   ],
   [
     /^\s*<(!doctype|html|head|body|\?xml)/i,

@@ -1,6 +1,14 @@
 import type { Profile } from '../model/profile';
 
-export type ProfileFormat = 'proto' | 'count text' | 'heap text' | 'contention text';
+export type ProfileFormat =
+  | 'proto'
+  | 'count text'
+  | 'heap text'
+  | 'contention text'
+  | 'thread text'
+  | 'java text'
+  /** CPU profiles as they were before profile.proto. */
+  | 'binary cpu';
 
 /** Reading never throws on content: it gives a profile, or says why there is none. */
 export type ReadOutcome =
@@ -10,12 +18,14 @@ export type ReadOutcome =
       readonly format: ProfileFormat;
       /** What could not be read although the rest could; whole sentences. */
       readonly problems: readonly string[];
+      /** What pprof says where it does not read these bytes although they can be read; without the file's name. */
+      readonly pprofRefuses?: string;
     }
   | {
       readonly ok: false;
       /** What was expected, what was found, what to do; without the file's name. */
       readonly message: string;
-      /** What `go tool pprof` says of the same bytes, without the file's name. */
+      /** What pprof says of the same bytes, all of it but the file's name: `parsing profile: …`. */
       readonly pprofMessage: string;
     };
 

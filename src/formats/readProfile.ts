@@ -9,7 +9,7 @@ import { inflateGzip, isGzip } from './inflateGzip';
 import type { ProtoOutcome } from './proto/readProto';
 import { readProto } from './proto/readProto';
 import type { ReadOutcome } from './readOutcome';
-import { countTextHeader, readCountText } from './text/countText';
+import { readText } from './text/readText';
 
 export interface ReadOptions {
   /** Bytes that the inflated data may have. */
@@ -20,21 +20,23 @@ export interface ReadOptions {
 export const DEFAULT_MAX_INFLATED_BYTES = 1024 * 1024 * 1024;
 
 export function readProfile(input: Uint8Array, options: ReadOptions): ReadOutcome {
-  if (input.length === 0)
-    return unreadable('The file is empty; expected a pprof profile. Fetch it again.', 'empty input file');
+  if (input.length === 0) {
+    return unreadable('The file is empty; expected a pprof profile. Fetch it again.', EMPTY);
+  }
   const inflated = inflate(input, options);
   if (!inflated.ok) return inflated;
   const { bytes } = inflated;
   if (bytes.length === 0) {
-    return unreadable(
-      'The gzip data is empty; expected a pprof profile. Fetch it again.',
-      'empty input file',
-    );
+    return unreadable('The gzip data is empty; expected a pprof profile. Fetch it again.', EMPTY);
   }
   const proto = readProto(bytes);
   if (proto.ok) return acceptProto(proto.profile);
-  return readText(bytes) ?? explainProtoFailure(proto, bytes);
+  // These end pprof's attempts; after any other failure it tries the texts.
+  if (proto.kind === 'concatenated' || isValidation(proto)) return explainProtoFailure(proto, bytes);
+  return tryText(proto, bytes);
 }
+
+const EMPTY = 'parsing profile: empty input file';
 
 /** pprof reads a profile that counts nothing, but can show nothing of it (profile/merge.go). */
 function acceptProto(profile: Profile): ReadOutcome {
@@ -72,59 +74,72 @@ function inflate(
   }
 }
 
-/** Undefined when the bytes are no text profile. */
-function readText(bytes: Uint8Array): ReadOutcome | undefined {
-  const head = new TextDecoder().decode(bytes.subarray(0, 64 * 1024));
-  if (!countTextHeader(head)) return undefined;
-  if (bytes.length > MAX_TEXT_BYTES) {
+function tryText(proto: ProtoFailure, bytes: Uint8Array): ReadOutcome {
+  try {
+    const text = readText(bytes);
+    if (!text.ok) return explainProtoFailure({ ...proto, pprofMessage: text.pprofError }, bytes);
+    const { profile, format, problems } = text.read;
+    const { pprofRefuses } = problems;
+    return {
+      ok: true,
+      profile,
+      format,
+      problems: problems.finish(),
+      ...(pprofRefuses === undefined ? {} : { pprofRefuses }),
+    };
+  } catch (error) {
+    // A table or an array larger than the machine can have.
+    if (!(error instanceof RangeError)) throw error;
     return unreadable(
-      `The text has ${bytes.length.toLocaleString('en')} bytes; at most ${MAX_TEXT_BYTES.toLocaleString('en')} can be read. Fetch the profile without \`debug=1\`: it is far smaller and says the same.`,
-      'unrecognized profile format',
+      `The text has ${bytes.length.toLocaleString('en')} bytes, more than can be held in memory. Expected a smaller one; fetch the profile without \`debug=1\`: it is far smaller and says the same.`,
+      'parsing profile: out of memory',
     );
   }
-  const outcome = readCountText(new TextDecoder().decode(bytes));
-  if (!outcome.ok) return undefined;
-  return { ok: true, profile: outcome.profile, format: 'count text', problems: outcome.problems };
 }
 
-/** A JavaScript string holds at most 2^29 - 24 characters. */
-const MAX_TEXT_BYTES = 512 * 1024 * 1024 - 64;
+type ProtoFailure = ProtoOutcome & { ok: false };
 
-function explainProtoFailure(proto: ProtoOutcome & { ok: false }, bytes: Uint8Array): ReadOutcome {
+function explainProtoFailure(proto: ProtoFailure, bytes: Uint8Array): ReadOutcome {
+  const pprofMessage = isValidation(proto)
+    ? `malformed profile: ${proto.pprofMessage}`
+    : `parsing profile: ${proto.pprofMessage}`;
   const looks = describeContent(bytes);
-  if (looks.kind === 'known') return unreadable(looks.sentence, 'unrecognized profile format');
+  if (looks.kind === 'known') return unreadable(looks.sentence, pprofMessage);
   switch (proto.kind) {
     case 'concatenated':
       return unreadable(
         `It is two profiles written one after the other, where one was expected. Split the file, or fetch the profiles one by one.`,
-        proto.pprofMessage,
+        pprofMessage,
       );
     case 'malformed':
       return unreadable(
         `It is a profile.proto that contradicts itself: ${proto.reason}. Expected a profile as Go writes it; fetch it again, or look at the program that wrote it.`,
-        isValidation(proto.pprofMessage)
-          ? `malformed profile: ${proto.pprofMessage}`
-          : 'unrecognized profile format',
+        pprofMessage,
       );
     case 'unreadable':
       return unreadable(
-        `Expected a pprof profile: gzipped or plain profile.proto, or the text of a goroutine profile (\`debug=1\`). ${looks.sentence} As profile.proto it fails: ${proto.reason}. If it was one, it is cut short or damaged; fetch it again.`,
-        'unrecognized profile format',
+        `Expected a pprof profile: gzipped or plain profile.proto, or its text (\`debug=1\`). ${looks.sentence} As profile.proto it fails: ${proto.reason}. If it was one, it is cut short or damaged; fetch it again.`,
+        pprofMessage,
       );
   }
 }
 
-/** Messages of the decoder, unlike those of the validation, make pprof try its text readers, which then fail. */
-function isValidation(pprofMessage: string): boolean {
-  return !DECODER_MESSAGES.includes(pprofMessage);
+/** Messages of the decoder, unlike those of the validation, make pprof try its text readers. */
+function isValidation({ kind, pprofMessage }: ProtoFailure): boolean {
+  return kind === 'malformed' && !OTHER_MESSAGES.includes(pprofMessage);
 }
 
-const DECODER_MESSAGES = [
+const OTHER_MESSAGES = [
+  // Of the decoder.
   'malformed profile format',
   'type mismatch',
   'unknown wire type',
   'unexpected EOF',
   'bad varint',
+  "string_table[0] must be ''",
+  // Of the texts.
+  'unrecognized profile format',
+  'bufio.Scanner: token too long',
 ];
 
 function unreadable(message: string, pprofMessage: string): ReadOutcome & { ok: false } {

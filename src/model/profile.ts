@@ -2,6 +2,7 @@
  * A profile in columns, not objects: what profile.proto says, with every reference resolved to a zero-based row.
  * Immutable once decoded. Field meanings: github.com/google/pprof/proto/profile.proto.
  */
+import type { MemStats } from './memStats';
 import type { StringTable } from './stringTable';
 import type { ValueColumn } from './valueColumn';
 
@@ -25,6 +26,25 @@ export interface Profile {
   readonly functions: FunctionTable;
   readonly mappings: readonly Mapping[];
   readonly strings: StringTable;
+  /** Present where the profile was read from something else than profile.proto; absent in what is derived from it. */
+  readonly text?: TextPart;
+}
+
+/** What such a form says beyond a profile.proto. */
+export interface TextPart {
+  /** `cpu`: the binary form of CPU profiles that came before profile.proto. */
+  readonly kind: 'count' | 'heap' | 'contention' | 'thread' | 'java' | 'cpu';
+  /** Heap texts of Go; empty when the text has none. */
+  readonly memStats?: MemStats;
+  /** Heap texts: what was recorded. `samples.values` is what that stands for. */
+  readonly sampled?: SampledValues;
+}
+
+export interface SampledValues {
+  /** Beside `samples.values`: one column per sample type, each of length `samples.count`. */
+  readonly values: readonly ValueColumn[];
+  /** Bytes between two recorded allocations on average; 1 or less where the values were not scaled. */
+  readonly rate: bigint;
 }
 
 export interface ValueType {

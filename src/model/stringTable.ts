@@ -6,6 +6,14 @@ export interface StringTable {
   readonly count: number;
   /** The string at a zero-based index; `''` when there is none. Invalid UTF-8 becomes U+FFFD. */
   text(index: number): string;
+  /** The bytes that the strings are made of, where the table has them. */
+  readonly utf8?: Utf8Strings;
+}
+
+/** String i is `bytes[starts[i] … starts[i + 1])`. */
+export interface Utf8Strings {
+  readonly bytes: Uint8Array;
+  readonly starts: Uint32Array;
 }
 
 /** `starts` has one entry more than there are strings: string i is `bytes[starts[i] … starts[i + 1])`. */
@@ -15,6 +23,7 @@ export function stringTableOfBytes(bytes: Uint8Array, starts: Uint32Array): Stri
   const decoded = new Array<string | undefined>(count);
   return {
     count,
+    utf8: { bytes, starts },
     text(index) {
       if (!(index >= 0 && index < count)) return '';
       let text = decoded[index];

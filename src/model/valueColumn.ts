@@ -15,7 +15,7 @@ export function valueColumns(
     const doubles = new Float64Array(rowCount);
     for (let row = 0, at = column; row < rowCount; row++, at += columnCount)
       doubles[row] = rows[at] as number;
-    if (big.size === 0 && magnitudesFitDouble(doubles)) return doubles;
+    if (big.size === 0 && magnitudeOf(doubles) <= Number.MAX_SAFE_INTEGER) return doubles;
     const exact = new BigInt64Array(rowCount);
     for (let row = 0, at = column; row < rowCount; row++, at += columnCount) {
       exact[row] = big.get(at) ?? BigInt(rows[at] as number);
@@ -56,10 +56,15 @@ export function sumOf(column: ValueColumn): bigint {
   return BigInt.asIntN(64, sum);
 }
 
-const MAX_EXACT = BigInt(Number.MAX_SAFE_INTEGER);
-
-function magnitudesFitDouble(values: Float64Array): boolean {
+/** Σ |value|; of int64 values about that, which is enough to see whether doubles would hold every sum. */
+export function magnitudeOf(column: ValueColumn): number {
   let magnitude = 0;
-  for (let i = 0; i < values.length; i++) magnitude += Math.abs(values[i] as number);
-  return magnitude <= Number.MAX_SAFE_INTEGER;
+  if (column instanceof Float64Array) {
+    for (let i = 0; i < column.length; i++) magnitude += Math.abs(column[i] as number);
+  } else {
+    for (const value of column) magnitude += Math.abs(Number(value));
+  }
+  return magnitude;
 }
+
+const MAX_EXACT = BigInt(Number.MAX_SAFE_INTEGER);

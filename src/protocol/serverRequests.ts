@@ -2,6 +2,7 @@
  * The profile server's requests: what the extension host asks, and what it gets.
  * Line numbers are one-based as recorded; 0 means unknown. All arrays may be empty and are never null.
  */
+import type { PromptRequests } from './promptRequests';
 import type { FileId, PlaceId, ProfileId, Quantity, ViewSpec } from './view';
 
 export interface OpenProfileRequest {
@@ -29,7 +30,8 @@ export interface OpenedProfile {
   /** Base name of the main binary, `''` when unknown. */
   readonly program: string;
   readonly comments: readonly string[];
-  readonly format: 'proto' | 'count text' | 'heap text' | 'contention text';
+  readonly format:
+    'proto' | 'count text' | 'heap text' | 'contention text' | 'thread text' | 'java text' | 'binary cpu';
   /** What pprof would put between `pprof.` and `.NNN.pb.gz`: `leakdemo.goroutine`. Safe as part of a file name. */
   readonly saveStem: string;
   /** What could not be read although the rest could, and why there may be nothing; whole sentences. */
@@ -195,7 +197,7 @@ export interface Place {
 }
 
 /** Method names and the types that belong to them: the single list that client and server share. */
-export interface ServerRequests {
+export interface ServerRequests extends PromptRequests {
   'pprofLens/openProfile': { request: OpenProfileRequest; value: OpenedProfile };
   'pprofLens/closeProfile': { request: CloseProfileRequest; value: null };
   'pprofLens/saveProfile': { request: SaveProfileRequest; value: null };

@@ -6,16 +6,20 @@ import { compareNames } from './printableName';
 
 /**
  * A sample's labels as the traces report prints them: text labels, then numeric ones, one line per key, values joined
- * by a blank. pprof sorts the finished lines, in which keys are padded to ten columns, so `num` precedes `bytes`.
+ * by a blank. Units are those of the profile before it was filtered. pprof sorts the finished lines, in which keys are padded to ten columns, so `num` precedes `bytes`.
  */
-export function labelLines(profile: Profile, row: number): LabelLine[] {
+export function labelLines(
+  profile: Profile,
+  row: number,
+  units: ReadonlyMap<string, string> = labelUnitsOf(profile),
+): LabelLine[] {
   const texts: LabelLine[] = [];
   const numbers: LabelLine[] = [];
   for (const label of labelsOfSample(profile, row)) {
     if (label.kind === 'text') {
       texts.push({ key: label.key, value: label.values.join(' ') });
     } else {
-      const unit = labelUnitsOf(profile).get(label.key) ?? '';
+      const unit = units.get(label.key) ?? '';
       const value = label.values.map((number) => scaledLabel(number, unit, 'auto')).join(' ');
       numbers.push({ key: label.key, value });
     }

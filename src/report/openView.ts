@@ -2,9 +2,12 @@ import { hottestFrames } from '../analysis/hottestFrames';
 import { functionNodesOf } from '../analysis/nodes';
 import type { NodeSums } from '../analysis/sums';
 import { sumNodes } from '../analysis/sums';
-import { DEFAULT_EDGE_FRACTION, DEFAULT_NODE_FRACTION } from '../analysis/topNodes';
+import { DEFAULT_REPORT_OPTIONS } from '../analysis/reportOptions';
+import { labelUnitsOf } from '../analysis/labelUnits';
 import { weightsOf } from '../analysis/weights';
 import type { Profile } from '../model/profile';
+import { countedValue } from './buildReport';
+import { withCommandOverrides } from './commandOverrides';
 import type { QuantityStyle } from './quantity';
 import type { TopReport } from './topReport';
 import { topReport } from './topReport';
@@ -24,9 +27,14 @@ export class OpenView {
   ) {}
 
   get top(): TopReport {
-    this.topReportOnce ??= topReport(this.profile, this.sampleType, {
-      nodeFraction: DEFAULT_NODE_FRACTION,
-      edgeFraction: DEFAULT_EDGE_FRACTION,
+    this.topReportOnce ??= topReport({
+      ...countedValue(this.profile, this.sampleType, DEFAULT_REPORT_OPTIONS),
+      command: 'top',
+      profile: this.profile,
+      options: withCommandOverrides('top', DEFAULT_REPORT_OPTIONS),
+      labelUnits: labelUnitsOf(this.profile),
+      activeFilters: [],
+      title: '',
     });
     return this.topReportOnce;
   }

@@ -28,7 +28,7 @@ export function openedProfile(
     comments: profile.comments.slice(0, MAX_COMMENTS).map(shortened),
     format,
     saveStem: saveStem(profile, program),
-    problems: [...problems, ...emptinessHint(profile), ...dropFramesHint(profile)],
+    problems: [...problems, ...emptinessHint(profile)],
   };
 }
 
@@ -49,14 +49,6 @@ const EMPTINESS_HINTS: ReadonlyMap<string, string> = new Map([
     'Go has found no goroutine that can never wake. One whose channel or lock can still be reached is not counted, although nobody may ever use it; the goroutine profile shows all that wait.',
   ],
 ]);
-
-/** Needs regular expressions with RE2's meaning, which the engine does not have yet. */
-function dropFramesHint({ dropFrames }: Profile): string[] {
-  if (dropFrames === '') return [];
-  return [
-    'The profile names frames to be dropped (drop_frames), which is not done yet: go tool pprof leaves them out, here they are shown.',
-  ];
-}
 
 /** `leakdemo.goroutine`: program and sample types, as pprof names what it saves (internal/driver/fetch.go). */
 function saveStem(profile: Profile, program: string): string {

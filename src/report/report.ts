@@ -46,19 +46,25 @@ export interface Report {
 export interface GraphReport {
   readonly graph: Graph;
   /** Prints a value in the unit of the whole table; `divide_by` is applied. */
-  format(value: bigint): string;
+  readonly format: (value: bigint) => string;
   /** The unit that was chosen. */
   readonly unit: string;
   /** Lines above the table: pprof's reportLabels. */
   readonly labels: readonly string[];
 }
 
-/** A report as text comes in pieces, since it can be larger than memory; a sentence says why there is none. */
+/**
+ * A report as text comes in pieces, since it can be larger than memory; a piece of bytes holds until the next is asked
+ * for. A sentence says why there is no report.
+ */
 export type ReportText =
-  { readonly ok: true; readonly pieces: Iterable<string> } | { readonly ok: false; readonly message: string };
+  | { readonly ok: true; readonly pieces: Iterable<string | Uint8Array> }
+  | { readonly ok: false; readonly message: string };
 
 /** Reads a source file for list and weblist: its text, or the system's words for why not. */
 export interface SourceReader {
-  read(path: string): { readonly ok: true; readonly text: string } | { readonly ok: false; readonly message: string };
+  read(
+    path: string,
+  ): { readonly ok: true; readonly text: string } | { readonly ok: false; readonly message: string };
   readonly currentFolder: string;
 }

@@ -10,8 +10,9 @@ export function sampleTypeIndex(profile: Profile, wish: string | undefined): num
     const preferred = types.indexOf(profile.defaultSampleType);
     return profile.defaultSampleType !== '' && preferred >= 0 ? preferred : Math.max(0, types.length - 1);
   }
-  if (/^[+-]?\d+$/.test(wish)) {
-    const index = Number(wish);
+  // What no int64 holds is no number for Go, and so a name.
+  const index = Number(wish);
+  if (/^[+-]?\d+$/.test(wish) && Math.abs(index) < 2 ** 63) {
     if (index >= 0 && index < types.length) return index;
     return `sample_index ${wish} is outside the range [0..${types.length - 1}]`;
   }

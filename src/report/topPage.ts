@@ -2,7 +2,7 @@ import type { TopPage, TopRequest, TopRow } from '../protocol/serverRequests';
 import { percentage } from './measurement';
 import type { OpenView } from './openView';
 import { keptPage } from './openView';
-import { compareNames } from './printableName';
+import { compareNames } from '../analysis/graph/compareNames';
 import { quantity } from './quantity';
 import { shortened } from './shortened';
 import type { TopReportRow } from './topReport';
@@ -31,7 +31,7 @@ export function topPage(view: OpenView, request: Omit<TopRequest, 'view'>): TopP
     }),
     rowCount: rows.length,
     allRowCount: order.length,
-    legend: report.legend.slice(0, MAX_LEGEND_LINES).map(shortened),
+    legend: report.labels.slice(0, MAX_LEGEND_LINES).map(shortened),
   };
 }
 

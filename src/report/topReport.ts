@@ -1,24 +1,12 @@
-/** The top report: rows, their order, the table's unit and the lines above it. Source: pprof's internal/report/report.go. */
-import type { TopNodes, TopOptions } from '../analysis/topNodes';
-import { topNodes } from '../analysis/topNodes';
-import type { Weights } from '../analysis/weights';
-import { weightsOf } from '../analysis/weights';
-import type { Profile } from '../model/profile';
-import { valueAt } from '../model/valueColumn';
-import { commonUnit, percentage, scaledLabel } from './measurement';
-import { compareNames, printableNodeName } from './printableName';
-import { profileLegend } from './profileLegend';
+/** The top report: rows in pprof's order, the table's unit and the lines above it. Source: TextItems in report.go. */
+import { compareNames } from '../analysis/graph/compareNames';
+import { printableName } from '../analysis/graph/nodeInfo';
+import { graphReport } from './graphReport';
+import type { GraphReport, Report } from './report';
 
-export interface TopReport {
-  readonly profile: Profile;
-  readonly weights: Weights;
-  readonly top: TopNodes;
-  /** Unit of the sample type, and the one that the table is printed in. */
-  readonly sampleUnit: string;
-  readonly unit: string;
-  /** In pprof's order for `-flat`. */
+export interface TopReport extends GraphReport {
+  readonly report: Report;
   readonly rows: readonly TopReportRow[];
-  readonly legend: readonly string[];
 }
 
 export interface TopReportRow {
@@ -32,20 +20,17 @@ export interface TopReportRow {
 
 const INLINE_SUFFIX = { none: '', all: '(inline)', some: '(partial-inline)' } as const;
 
-export function topReport(profile: Profile, sampleType: number, options: TopOptions): TopReport {
-  const weights = weightsOf(profile, sampleType);
-  const top = topNodes(profile, weights, options);
-  const rows = Array.from(top.shown, (node) => ({
+export function topReport(report: Report): TopReport {
+  const shown = graphReport(report);
+  const { graph } = shown;
+  const rows = Array.from(graph.order, (node) => ({
     node,
-    name: printableNodeName(profile, top.nodes, node),
-    flat: valueAt(top.sums.flat, node),
-    cum: valueAt(top.sums.cum, node),
-    inline: INLINE_SUFFIX[top.inline[node] ?? 'none'],
-  })).sort(byFlat);
-  const sampleUnit = profile.sampleTypes[sampleType]?.unit ?? '';
-  const unit = tableUnit(rows, weights.total, sampleUnit);
-  const partial = { profile, weights, top, sampleUnit, unit, rows };
-  return { ...partial, legend: legend(partial, sampleType) };
+    name: printableName(graph.info(node)),
+    flat: graph.flatValue(node),
+    cum: graph.cumValue(node),
+    inline: INLINE_SUFFIX[graph.inlineMark(node)],
+  }));
+  return { ...shown, report, rows };
 }
 
 /** |flat|, then name, then |cum|: FlatNameOrder in pprof's internal/graph/graph.go. */
@@ -66,31 +51,4 @@ function compareMagnitudes(a: bigint, b: bigint): number {
 
 function magnitude(value: bigint): bigint {
   return value < 0n ? -value : value;
-}
-
-/** selectOutputUnit: from the smallest value of any row, flat or else cum, to the total. */
-function tableUnit(rows: readonly TopReportRow[], total: bigint, sampleUnit: string): string {
-  if (rows.length === 0) return 'minimum';
-  let smallest = 0n;
-  for (const row of rows) {
-    const value = magnitude(row.flat === 0n ? row.cum : row.flat);
-    if (value > 0n && (smallest === 0n || value < smallest)) smallest = value;
-  }
-  return commonUnit(smallest === 0n ? total : smallest, total, sampleUnit) || sampleUnit;
-}
-
-function legend(report: Omit<TopReport, 'legend'>, sampleType: number): string[] {
-  const { rows, weights, top, sampleUnit, unit } = report;
-  const format = (value: bigint): string => scaledLabel(value, sampleUnit, unit);
-  const lines = profileLegend(report.profile, { sampleType, total: weights.total, unit });
-  const shown = rows.reduce((sum, row) => BigInt.asIntN(64, sum + row.flat), 0n);
-  const share = percentage(shown, weights.total).trim();
-  lines.push(`Showing nodes accounting for ${format(shown)}, ${share} of ${format(weights.total)} total`);
-  if (weights.total !== 0n && top.droppedNodes > 0) {
-    const cut = BigInt(Math.trunc(Number(weights.total) * top.nodeFraction));
-    lines.push(
-      `Dropped ${top.droppedNodes} node${top.droppedNodes === 1 ? '' : 's'} (cum <= ${format(cut)})`,
-    );
-  }
-  return lines;
 }

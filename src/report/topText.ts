@@ -1,19 +1,19 @@
 /** `go tool pprof -top` as text, to the byte. */
-import { percentage, scaledLabel } from './measurement';
-import type { TopReport } from './topReport';
-import { byCum, byFlat } from './topReport';
+import { percentage } from './measurement';
+import type { Report, ReportText } from './report';
+import { topReport } from './topReport';
 
-export function topText(report: TopReport, sort: 'flat' | 'cum'): string {
-  const { weights, sampleUnit, unit } = report;
-  const rows = [...report.rows].sort(sort === 'flat' ? byFlat : byCum);
-  const format = (value: bigint): string => scaledLabel(value, sampleUnit, unit).padStart(10);
+export function topText(report: Report): ReportText {
+  const { rows, labels, format } = topReport(report);
+  const { total } = report;
+  const text = (value: bigint): string => format(value).padStart(10);
   let running = 0n;
   const lines = rows.map((row) => {
     running = BigInt.asIntN(64, running + row.flat);
-    const flat = `${format(row.flat)} ${percentage(row.flat, weights.total)} ${percentage(running, weights.total)}`;
-    const cum = `${format(row.cum)} ${percentage(row.cum, weights.total)}`;
+    const flat = `${text(row.flat)} ${percentage(row.flat, total)} ${percentage(running, total)}`;
+    const cum = `${text(row.cum)} ${percentage(row.cum, total)}`;
     return `${flat} ${cum}  ${row.name}${row.inline === '' ? '' : ` ${row.inline}`}`;
   });
   const header = '      flat  flat%   sum%        cum   cum%';
-  return [...report.legend, header, ...lines].map((line) => `${line}\n`).join('');
+  return { ok: true, pieces: [...labels, header, ...lines].map((line) => `${line}\n`) };
 }

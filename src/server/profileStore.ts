@@ -1,5 +1,6 @@
 /** The open profiles, and what is looked at in them. */
 import zlib from 'node:zlib';
+import { applyDropFrames } from '../analysis/filters/dropFrames';
 import { subtractBase } from '../analysis/subtractBase';
 import { DEFAULT_MAX_INFLATED_BYTES, readProfile } from '../formats/readProfile';
 import type { Profile } from '../model/profile';
@@ -14,6 +15,9 @@ import { OpenView } from '../report/openView';
 export interface ProfileFiles {
   readFile(path: string): Promise<Uint8Array>;
   writeFile(path: string, bytes: Uint8Array): Promise<void>;
+  appendFile(path: string, bytes: Uint8Array): Promise<void>;
+  /** An empty one; false when there is something under that name already. */
+  createFile(path: string): Promise<boolean>;
   fileSize(path: string): Promise<number>;
 }
 
@@ -40,7 +44,7 @@ export class ProfileStore {
     const outcome = readProfile(bytes.value, { maxInflatedBytes: DEFAULT_MAX_INFLATED_BYTES, zlib });
     if (!outcome.ok) return fail(outcome.message);
     this.forget(id);
-    this.profiles.set(id, outcome.profile);
+    this.profiles.set(id, applyDropFrames(outcome.profile));
     return succeed(openedProfile(outcome.profile, outcome.format, outcome.problems));
   }
 

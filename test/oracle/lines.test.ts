@@ -1,22 +1,19 @@
-/** The numbers of a line against `go tool pprof -list`, for every profile kind and the Go versions of the fixtures. */
+/** The numbers of a line against the newest `pprof -list`, for every profile kind and the Go versions of the fixtures. */
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { lineTable, recordedPaths } from '../../src/report/lineTable';
 import { OpenView } from '../../src/report/openView';
 import { sampleTypeIndex } from '../../src/report/sampleTypeIndex';
 import { FIXTURES, fixtureProfile } from '../support/fixtures';
-import type { GoToolPprof } from '../support/goToolPprof';
-import { goToolPprof } from '../support/goToolPprof';
+import type { Pprof } from '../support/goToolPprof';
+import { newestPprof } from '../support/goToolPprof';
 
 const PROGRAM = path.join(FIXTURES, 'program');
 const RECORDED = '/home/ubuntu/fixture';
-let pprof: GoToolPprof;
+let pprof: Pprof;
 
-beforeAll(async () => {
-  pprof = await goToolPprof();
-});
-afterAll(() => {
-  pprof.dispose();
+beforeAll(() => {
+  pprof = newestPprof();
 });
 
 /** `blocked.go:27` → what each function that has code there prints for it, as `flat cum`; `.` is 0. */

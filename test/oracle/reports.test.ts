@@ -1,25 +1,19 @@
-/** Top and traces against `go tool pprof` on the same files, byte for byte. */
+/** Top and traces against the newest pprof on the same files, byte for byte. */
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { FIXTURES, RECORDINGS, allProfiles } from '../support/fixtures';
-import type { GoToolPprof } from '../support/goToolPprof';
-import { goToolPprof } from '../support/goToolPprof';
+import type { Pprof } from '../support/goToolPprof';
+import { newestPprof } from '../support/goToolPprof';
 import { runCliText } from '../support/runCliText';
 
-let pprof: GoToolPprof;
+let pprof: Pprof;
 
-beforeAll(async () => {
-  pprof = await goToolPprof();
+beforeAll(() => {
+  pprof = newestPprof();
 });
-afterAll(() => {
-  pprof.dispose();
-});
-
-/** Cases that need RE2, which the engine does not have yet: they are the next issue's. */
-const WITH_DROP_FRAMES = ['dropframes.pb.gz'];
 
 describe('reports of one profile', () => {
-  const files = allProfiles().filter((file) => !WITH_DROP_FRAMES.includes(path.basename(file)));
+  const files = allProfiles();
   const options = [
     ['-top'],
     ['-top', '-cum'],
@@ -33,7 +27,7 @@ describe('reports of one profile', () => {
     async (_, given) => {
       expect(files.length).toBeGreaterThan(100);
       for (const file of files)
-        expect(runCliText([...given, file]), `${given.join(' ')} ${file}`).toBe(
+        expect(await runCliText([...given, file]), `${given.join(' ')} ${file}`).toBe(
           await pprof.print(...given, file),
         );
     },
@@ -66,7 +60,7 @@ describe('reports of a difference', () => {
     for (const [base, profile] of pairs) {
       for (const report of [['-top'], ['-top', '-cum'], ['-traces']]) {
         const args = [...report, flag, base, profile];
-        expect(runCliText(args), args.join(' ')).toBe(await pprof.print(...args));
+        expect(await runCliText(args), args.join(' ')).toBe(await pprof.print(...args));
       }
     }
   });

@@ -33,6 +33,7 @@ export function makeStages({ log, treeBefore }) {
     { name: 'types', run: () => runChecks(TYPES) },
     { name: 'lint', run: () => runChecks(LINT) },
     { name: 'unit', run: () => vitest('unit', 120) },
+    { name: 'hostile', run: () => vitest('hostile', 300) },
     { name: 'server', run: () => vitest('server', 180) },
     { name: 'oracle', run: () => withGo(() => vitest('oracle', 600)) },
     { name: 'page', run: () => withChromium('page', 300) },

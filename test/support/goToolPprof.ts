@@ -1,32 +1,39 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { promisify } from 'node:util';
+/** pprof as tests ask it: the newest one, which our reports are held against, and the older one that Go brings along. */
+import type { Answer } from './goldens';
+import { goToolPprof as goToolBinary, newestPprof as newestBinary } from './newestPprof.mjs';
+import type { Run } from './oracleRun.mjs';
+import { comparable, runOnce } from './oracleRun.mjs';
 
-const run = promisify(execFile);
-
-/** `go tool pprof`, with a home of its own, so that it finds no binary and no saved profile of this machine. */
-export interface GoToolPprof {
+export interface Pprof {
+  run(args: readonly string[]): Promise<Run>;
+  /** All that it says. Paths are taken from the repository's folder. */
+  answer(args: readonly string[]): Promise<Answer>;
   /** What it prints, or undefined where it refuses. */
   print(...args: readonly string[]): Promise<string | undefined>;
-  dispose(): void;
 }
 
-/** Go builds the tool at its first use, which takes a minute or two; after that a call takes milliseconds. */
-export async function goToolPprof(): Promise<GoToolPprof> {
-  const binary = (await run('go', ['tool', '-n', 'pprof'])).stdout.trim();
-  const home = mkdtempSync(path.join(tmpdir(), 'pprof-lens-oracle-'));
-  // Both print times in the local zone, and must take it from the same place.
-  const env = { ...process.env, HOME: home, PPROF_BINARY_PATH: home, TZ: process.env['TZ'] ?? 'UTC' };
+/** Go builds it at its first use, from its module; after that a call takes milliseconds. */
+export function newestPprof(): Pprof {
+  return pprofAt(newestBinary());
+}
+
+export function goToolPprof(): Pprof {
+  return pprofAt(goToolBinary());
+}
+
+export function answerOf({ stdout, stderr, status }: Run): Answer {
+  const messages = status === 0 && stderr === '' ? '' : `exit status ${status}\n${stderr}`;
+  return { output: comparable(stdout), messages };
+}
+
+function pprofAt(binary: string): Pprof {
+  const run = (args: readonly string[]): Promise<Run> => runOnce(binary, ['-symbolize=none', ...args]);
   return {
-    print: (...args) =>
-      run(binary, ['-symbolize=none', ...args], { env, maxBuffer: 256 * 1024 * 1024 }).then(
-        ({ stdout }) => stdout,
-        () => undefined,
-      ),
-    dispose: () => {
-      rmSync(home, { recursive: true, force: true });
+    run,
+    answer: async (args) => answerOf(await run(args)),
+    print: async (...args) => {
+      const { stdout, status } = await run(args);
+      return status === 0 ? stdout.toString('utf8') : undefined;
     },
   };
 }

@@ -1,36 +1,46 @@
-/** What `go tool pprof` printed, for machines without Go. `test/oracle/goldens.test.ts` holds them against the tool. */
-import { readFileSync, writeFileSync } from 'node:fs';
+/** What pprof answered, for machines without Go: test/goldens/record.mjs wrote it, test/oracle/goldens.test.ts asks again. */
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { FIXTURES, RECORDINGS } from './fixtures';
+import type { GoldenCase } from '../goldens/goldenCases.mjs';
+import { goldenCases } from '../goldens/goldenCases.mjs';
+import { FIXTURES } from './fixtures';
 
-export interface Golden {
-  /** File name below `test/fixtures/goldens`: the profile and the flags. */
-  readonly name: string;
-  readonly args: readonly string[];
+export interface Answer {
+  /** Standard output; of a profile, what is inside the gzip. */
+  readonly output: Buffer;
+  /** `exit status 2` and standard error, or `''` where all went well and nothing was said. */
+  readonly messages: string;
 }
 
-const moment = (name: string): string => path.join(RECORDINGS, 'leak_demo', name, 'goroutine.pb.gz');
-const fixture = (name: string): string => path.join(FIXTURES, 'profiles', name);
+export const GOLDENS: readonly GoldenCase[] = goldenCases();
 
-export const GOLDENS: readonly Golden[] = [
-  { name: 'leak_demo.goroutine.top.txt', args: ['-top', moment('3-20312')] },
-  { name: 'leak_demo.goroutine.top.base.txt', args: ['-top', '-base', moment('1-1000'), moment('3-20312')] },
-  {
-    name: 'leak_demo.goroutine.top.diff_base.txt',
-    args: ['-top', '-diff_base', moment('1-1000'), moment('3-20312')],
-  },
-  { name: 'leak_demo.goroutine.traces.txt', args: ['-traces', moment('1-1000')] },
-  { name: 'heap.go1.26.top.cum.txt', args: ['-top', '-cum', fixture('heap.go1.26.pb.gz')] },
-  { name: 'cpu.go1.26.top.txt', args: ['-top', fixture('cpu.go1.26.pb.gz')] },
-  { name: 'mutex.go1.22.traces.txt', args: ['-traces', fixture('mutex.go1.22.pb.gz')] },
-];
+const FOLDER = path.join(FIXTURES, 'goldens');
 
-const fileOf = ({ name }: Golden): string => path.join(FIXTURES, 'goldens', name);
-
-export function readGolden(golden: Golden): string {
-  return readFileSync(fileOf(golden), 'utf8');
+/** More than one answer where pprof itself gives several: those are named in `variants.json`. */
+export function readGolden(name: string): readonly Answer[] {
+  const count = VARIANTS[name] ?? 1;
+  return Array.from({ length: count }, (_, index) =>
+    readAnswer(index === 0 ? name : `${name}.or${index + 1}`),
+  );
 }
 
-export function writeGolden(golden: Golden, text: string): void {
-  writeFileSync(fileOf(golden), text);
+/** Cases that pprof answers in several ways from run to run, with their number. */
+export const VARIANTS = readJson('variants.json') as Readonly<Record<string, number>>;
+
+/** Cases that an older `go tool pprof` answers otherwise; `go` is its version. */
+export const GO_TOOL_DIFFERS = readJson('goToolDiffers.json') as Readonly<Record<string, unknown>>;
+
+function readAnswer(name: string): Answer {
+  const [output = Buffer.alloc(0)] = ['txt', 'pb'].flatMap((ending) => readIfThere(`${name}.${ending}`));
+  const [messages = Buffer.alloc(0)] = readIfThere(`${name}.messages.txt`);
+  return { output, messages: messages.toString('utf8') };
+}
+
+function readIfThere(name: string): readonly Buffer[] {
+  const file = path.join(FOLDER, name);
+  return existsSync(file) ? [readFileSync(file)] : [];
+}
+
+function readJson(name: string): unknown {
+  return JSON.parse(readFileSync(path.join(FOLDER, name), 'utf8'));
 }

@@ -1,13 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { runCli } from '../../src/cli/runCli';
+import { ourAnswer } from './ourAnswer';
 
 /** What the terminal front prints, or undefined where it refuses. */
-export function runCliText(args: readonly string[]): string | undefined {
-  let printed = '';
-  const status = runCli(args, {
-    readFile: (file) => readFileSync(file),
-    out: (text) => (printed += text),
-    error: () => undefined,
-  });
-  return status === 0 ? printed : undefined;
+export async function runCliText(args: readonly string[]): Promise<string | undefined> {
+  const { output, messages } = await ourAnswer(args);
+  return messages === '' || messages.startsWith('exit status 0\n') ? output.toString('utf8') : undefined;
 }

@@ -133,6 +133,7 @@ const FLOORS: Readonly<Record<string, string>> = {
   'vscode-languageserver': '10.0.0',
   protobufjs: '8.4.1',
   pako: '2.1.0',
+  re2js: '2.0.0',
   '@vscode/webview-ui-toolkit': '1.4.0',
 };
 
@@ -152,6 +153,7 @@ describe('the packages that are bundled', () => {
     ['vscode-languageserver', 'src/server'],
     ['protobufjs', 'src/formats'],
     ['pako', 'src/formats'],
+    ['re2js', 'src/analysis'],
     ['@vscode/webview-ui-toolkit', 'webview'],
   ])('%s is used in %s', (name, folder) => {
     const users = readSources([folder], ['.ts']).filter(({ text }) => text.includes(`from '${name}`));

@@ -18,6 +18,8 @@ export interface Graph {
   /** Edges into and out of a node, sorted as pprof sorts them; the other end may be a node that is not shown. */
   edgesIn(node: number): readonly GraphEdge[];
   edgesOut(node: number): readonly GraphEdge[];
+  /** Whether the edges into a node are all inlined calls, some of them, or none. */
+  inlineMark(node: number): InlineMark;
   /** Of a shown node, for dot only: samples by their text labels, and by the numeric label `bytes`. */
   tags(node: number): NodeTags;
   /** Nodes before the node count cut some off. */
@@ -25,6 +27,8 @@ export interface Graph {
   readonly droppedNodes: number;
   readonly droppedEdges: number;
 }
+
+export type InlineMark = 'none' | 'all' | 'some';
 
 export interface GraphEdge {
   readonly source: number;
@@ -50,6 +54,9 @@ export interface NodeTag {
   readonly value: bigint;
   readonly flat: bigint;
   readonly flatValue: bigint;
+  /** With `mean` what `flat` is divided by, else 0: groups of tags are divided as a whole. */
+  readonly flatDivisor: bigint;
   readonly cum: bigint;
   readonly cumValue: bigint;
+  readonly cumDivisor: bigint;
 }

@@ -56,21 +56,3 @@ export class GrowingFloat64 {
     return this.array.slice(0, this.length);
   }
 }
-
-export class GrowingBigUint64 {
-  private array = new BigUint64Array(64);
-  length = 0;
-
-  push(value: bigint): void {
-    if (this.length === this.array.length) {
-      const larger = new BigUint64Array(this.array.length * 2);
-      larger.set(this.array);
-      this.array = larger;
-    }
-    this.array[this.length++] = value;
-  }
-
-  finish(): BigUint64Array {
-    return this.array.slice(0, this.length);
-  }
-}

@@ -8,19 +8,32 @@ import type { Profile } from '../../model/profile';
 import { MalformedContent, PROFILE_LIMITS } from '../readOutcome';
 import { GrowingUint32 } from './growingColumns';
 import { resolveProfile } from './resolveProfile';
+import { RowsByHandle } from './rowsByHandle';
 import { SampleReader } from './sampleReader';
 import type { RawMapping, RawValueType } from './tableReaders';
 import { FunctionReader, LocationReader, readMapping, readValueType } from './tableReaders';
-import { BYTES, IdHandles, VARINT, expectWireType, readInt64, readMessage, readStringIndex } from './wire';
+import {
+  BYTES,
+  IdHandles,
+  VARINT,
+  enterMessage,
+  expectWireType,
+  readInt64,
+  readMessage,
+  readStringIndex,
+  skipField,
+} from './wire';
 
 /** Everything as read, with unresolved ids and string indices. */
 export class RawProfile {
   readonly locationIds = new IdHandles();
   readonly functionIds = new IdHandles();
+  readonly mappingIds = new IdHandles();
   readonly sampleTypes: RawValueType[] = [];
-  readonly samples = new SampleReader(this.locationIds);
+  sampleCount = 0;
+  sampleBytes = 0;
   readonly mappings: RawMapping[] = [];
-  readonly locations = new LocationReader(this.locationIds, this.functionIds);
+  readonly locations = new LocationReader(this.locationIds, this.functionIds, this.mappingIds);
   readonly functions = new FunctionReader(this.functionIds);
   /** Where each string begins in the input, and how long it is. */
   readonly stringStarts = new GrowingUint32(1024);
@@ -51,21 +64,51 @@ export function readProto(bytes: Uint8Array): ProtoOutcome {
   // A view that is no Buffer, so that the library's plain reader is used.
   const reader = protobuf.Reader.create(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   const raw = new RawProfile();
+  const where = (): string =>
+    `after ${reader.pos.toLocaleString('en')} of ${bytes.length.toLocaleString('en')} bytes, `;
+  let problem: ProtoOutcome | undefined;
   try {
     readMessage(reader, reader.len, (field, wireType) => readProfileField(reader, raw, field, wireType));
   } catch (error) {
-    return failure(
-      error,
-      'unreadable',
-      `after ${reader.pos.toLocaleString('en')} of ${bytes.length.toLocaleString('en')} bytes, `,
-    );
+    problem = failure(error, 'unreadable', where());
   }
+  // Samples are read after all else; what stands first in the data is what is wrong with it.
+  const end = problem ? reader.pos : reader.len;
+  reader.pos = 0;
+  const locations = new RowsByHandle(raw.locations.handles);
+  const samples = sampleReader(reader, raw, locations);
   try {
-    return { ok: true, profile: resolveProfile(raw, bytes) };
+    readSamples(reader, end, samples);
+  } catch (error) {
+    return failure(error, 'unreadable', where());
+  }
+  if (problem) return problem;
+  try {
+    return { ok: true, profile: resolveProfile(raw, samples, locations, bytes) };
   } catch (error) {
     return failure(error, 'malformed', '');
   }
 }
+
+function sampleReader(reader: Reader, raw: RawProfile, rows: RowsByHandle): SampleReader {
+  const shape = {
+    count: raw.sampleCount,
+    byteLength: raw.sampleBytes,
+    typeCount: raw.sampleTypes.length,
+  };
+  return new SampleReader(reader, shape, raw.locationIds, rows);
+}
+
+/** Walks the top level once more, now for the samples alone. */
+function readSamples(reader: Reader, end: number, samples: SampleReader): void {
+  while (reader.pos < end && !samples.isDone) {
+    const tag = reader.uint32();
+    if (tag === SAMPLE_TAG) samples.read();
+    else skipField(reader, tag & 7);
+  }
+}
+
+const SAMPLE_TAG = (2 << 3) | BYTES;
 
 function failure(error: unknown, kind: 'malformed' | 'unreadable', where: string): ProtoOutcome {
   if (error instanceof MalformedContent) {
@@ -99,10 +142,10 @@ function readProfileField(reader: Reader, raw: RawProfile, field: number, wireTy
       raw.sampleTypes.push(readValueType(reader, wireType));
       return true;
     case FIELDS.sample:
-      raw.samples.read(reader, wireType);
+      passSample(reader, raw, wireType);
       return true;
     case FIELDS.mapping:
-      raw.mappings.push(readMapping(reader, wireType));
+      raw.mappings.push(readMapping(reader, wireType, raw.mappingIds));
       return true;
     case FIELDS.location:
       raw.locations.read(reader, wireType);
@@ -135,6 +178,13 @@ function readScalarField(reader: Reader, raw: RawProfile, field: number, wireTyp
   else if (field === 14) raw.defaultSampleType = readStringIndex(reader);
   else raw.docUrl = readStringIndex(reader);
   return true;
+}
+
+function passSample(reader: Reader, raw: RawProfile, wireType: number): void {
+  const begin = reader.pos;
+  reader.pos = enterMessage(reader, wireType);
+  raw.sampleCount++;
+  raw.sampleBytes += reader.pos - begin;
 }
 
 function tooManySampleTypes(): MalformedContent {

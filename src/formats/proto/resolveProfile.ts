@@ -13,14 +13,21 @@ import type {
 } from '../../model/profile';
 import type { StringTable } from '../../model/stringTable';
 import { stringTableOfBytes } from '../../model/stringTable';
-import { valueColumns } from '../../model/valueColumn';
+import type { ValueColumn } from '../../model/valueColumn';
+import { magnitudeOf, narrowed } from '../../model/valueColumn';
 import { MalformedContent, PROFILE_LIMITS } from '../readOutcome';
 import type { RawProfile } from './readProto';
 import { RowsByHandle } from './rowsByHandle';
+import type { SampleReader } from './sampleReader';
 import type { RawMapping, RawValueType } from './tableReaders';
 import type { IdHandles } from './wire';
 
-export function resolveProfile(raw: RawProfile, bytes: Uint8Array): Profile {
+export function resolveProfile(
+  raw: RawProfile,
+  samples: SampleReader,
+  locationRows: RowsByHandle,
+  bytes: Uint8Array,
+): Profile {
   const strings = compactStrings(raw, bytes);
   const text = checkedText(strings);
   const header = {
@@ -35,22 +42,15 @@ export function resolveProfile(raw: RawProfile, bytes: Uint8Array): Profile {
     durationNanos: raw.durationNanos,
     period: raw.period,
   };
-  checkStringColumns(raw, strings.count);
-  checkSampleShape(raw);
-  const locationRows = new RowsByHandle(raw.locations.handles);
-  const stacks = locationRows.resolve(raw.samples.stacks.finish(), () => {
-    throw new MalformedContent(
-      'a sample names a location that is not in the profile',
-      'sample has nil location',
-    );
-  });
+  checkStringColumns(raw, samples, strings.count);
+  checkSamples(raw, samples);
   const mappings = resolveMappings(raw.mappings, text);
   const functions = resolveFunctions(raw);
-  const locations = resolveLocations(raw, locationRows, mappings);
-  checkFrameCount(stacks, locations);
+  const locations = resolveLocations(raw, locationRows);
+  checkFrameCount(samples.stacks, locations);
   return {
     ...header,
-    samples: resolveSamples(raw, stacks, strings),
+    samples: resolveSamples(samples, strings),
     locations,
     functions,
     mappings,
@@ -85,8 +85,7 @@ function outOfRange(index: number, count: number): MalformedContent {
   return new MalformedContent(`it refers to ${found}, but has ${count} strings`, 'malformed profile format');
 }
 
-function checkStringColumns(raw: RawProfile, count: number): void {
-  const { samples, functions } = raw;
+function checkStringColumns({ functions }: RawProfile, samples: SampleReader, count: number): void {
   const columns = [
     samples.labelKeys,
     samples.labelTexts,
@@ -107,23 +106,29 @@ function valueType(raw: RawValueType, text: (index: number) => string, absent?: 
   return { type: text(raw.type), unit: text(raw.unit) };
 }
 
-function checkSampleShape(raw: RawProfile): void {
-  const { samples, sampleTypes } = raw;
-  if (samples.count === 0) return;
+/** Sample by sample: first how many values it has, then its locations (CheckValid in profile/profile.go). */
+function checkSamples(
+  { sampleTypes, sampleCount }: RawProfile,
+  { oddSample, lostSample }: SampleReader,
+): void {
+  if (sampleCount === 0) return;
   if (sampleTypes.length === 0) {
     throw new MalformedContent(
-      `it has ${samples.count} samples but does not say what they count`,
+      `it has ${sampleCount} samples but does not say what they count`,
       'missing sample type information',
     );
   }
-  const odd =
-    samples.valuesPerSample === sampleTypes.length ? samples.otherValueCount : samples.valuesPerSample;
-  if (odd >= 0) {
+  if (oddSample && !(lostSample !== undefined && lostSample < oddSample.row)) {
     throw new MalformedContent(
-      `it has ${sampleTypes.length} sample types, but a sample with ${odd} values`,
-      `mismatch: sample has ${odd} values vs. ${sampleTypes.length} types`,
+      `it has ${sampleTypes.length} sample types, but a sample with ${oddSample.valueCount} values`,
+      `mismatch: sample has ${oddSample.valueCount} values vs. ${sampleTypes.length} types`,
     );
   }
+  if (lostSample === undefined) return;
+  throw new MalformedContent(
+    'a sample names a location that is not in the profile',
+    'sample has nil location',
+  );
 }
 
 function resolveMappings(raw: readonly RawMapping[], text: (index: number) => string): Mapping[] {
@@ -157,16 +162,16 @@ function resolveFunctions(raw: RawProfile): FunctionTable {
   };
 }
 
-function resolveLocations(raw: RawProfile, rows: RowsByHandle, mappings: readonly Mapping[]): LocationTable {
+function resolveLocations(raw: RawProfile, rows: RowsByHandle): LocationTable {
   const { locations, functions } = raw;
   rejectDuplicate(rows, raw.locationIds, 'locations');
-  const mappingRows = new Map(mappings.map((mapping, row) => [mapping.id, row]));
+  const mappingRows = new Map(raw.mappings.map((mapping, row) => [mapping.handle, row]));
   const ids = new BigUint64Array(locations.count);
   const mappingColumn = new Int32Array(locations.count).fill(-1);
   for (let row = 0; row < locations.count; row++) {
     ids[row] = raw.locationIds.idOf(locations.handles.array[row] as number);
     // A mapping id that names nothing resolves to none, as in pprof, which then finds the location valid.
-    mappingColumn[row] = mappingRows.get(locations.mappingIds[row] as bigint) ?? -1;
+    mappingColumn[row] = mappingRows.get(locations.mappings.array[row] as number) ?? -1;
   }
   locations.lineStarts.push(locations.lineFunctions.length);
   const lineStarts = locations.lineStarts.finish();
@@ -183,14 +188,20 @@ function resolveLocations(raw: RawProfile, rows: RowsByHandle, mappings: readonl
   return {
     count: locations.count,
     ids,
-    addresses: locations.addresses.finish(),
+    addresses: locations.addresses(),
     mappings: mappingColumn,
     lineStarts,
     lineFunctions,
     lineNumbers: locations.lineNumbers.finish(),
     lineColumns: locations.lineColumns.finish(),
-    folded: Uint8Array.from(locations.folded),
+    folded: foldedFlags(locations),
   };
+}
+
+function foldedFlags({ count, folded }: RawProfile['locations']): Uint8Array {
+  const flags = new Uint8Array(count);
+  for (const row of folded) flags[row] = 1;
+  return flags;
 }
 
 function rejectDuplicate(rows: RowsByHandle, ids: IdHandles, what: 'functions' | 'locations'): void {
@@ -205,10 +216,18 @@ function duplicate(what: string, id: bigint): MalformedContent {
 }
 
 /** A stack may name one location with thousands of inlined calls thousands of times. */
-function checkFrameCount(stacks: Uint32Array, { lineStarts }: LocationTable): void {
+function checkFrameCount(
+  { array, length }: SampleReader['stacks'],
+  { count, lineStarts }: LocationTable,
+): void {
+  let most = 0;
+  for (let row = 0; row < count; row++) {
+    most = Math.max(most, (lineStarts[row + 1] as number) - (lineStarts[row] as number));
+  }
+  if (length * most <= PROFILE_LIMITS.frames) return;
   let frames = 0;
-  for (let at = 0; at < stacks.length; at++) {
-    const location = stacks[at] as number;
+  for (let at = 0; at < length; at++) {
+    const location = array[at] as number;
     frames += (lineStarts[location + 1] as number) - (lineStarts[location] as number);
   }
   if (frames <= PROFILE_LIMITS.frames) return;
@@ -219,40 +238,45 @@ function checkFrameCount(stacks: Uint32Array, { lineStarts }: LocationTable): vo
   );
 }
 
-function resolveSamples(raw: RawProfile, stacks: Uint32Array, strings: StringTable): SampleTable {
-  const { samples } = raw;
-  samples.stackStarts.push(stacks.length);
-  samples.labelStarts.push(samples.labelKeys.length);
-  const values = valueColumns(samples.values.array, raw.sampleTypes.length, samples.count, samples.bigValues);
+function resolveSamples(samples: SampleReader, strings: StringTable): SampleTable {
   return {
-    count: samples.count,
-    stackStarts: samples.stackStarts.finish(),
-    stacks,
-    values,
-    labelStarts: samples.labelStarts.finish(),
-    labels: resolveLabels(raw),
-    ...labelledDiffBase(raw, strings),
+    count: samples.stackStarts.length - 1,
+    stackStarts: samples.stackStarts,
+    stacks: samples.stacks.finish(),
+    values: samples.values.map((column, type) => exactColumn(samples, column, type)),
+    labelStarts: samples.labelStarts,
+    labels: resolveLabels(samples),
+    ...labelledDiffBase(samples, strings),
   };
 }
 
+function exactColumn({ bigValues, values }: SampleReader, doubles: Float64Array, type: number): ValueColumn {
+  if (bigValues.size === 0 && magnitudeOf(doubles) <= Number.MAX_SAFE_INTEGER) return doubles;
+  const exact = new BigInt64Array(doubles.length);
+  for (let row = 0; row < exact.length; row++) {
+    exact[row] = bigValues.get(row * values.length + type) ?? BigInt(doubles[row] as number);
+  }
+  return narrowed(exact);
+}
+
 /** A difference that pprof has saved says so in a label of its samples (internal/driver/fetch.go). */
-function labelledDiffBase({ samples }: RawProfile, strings: StringTable): Pick<SampleTable, 'diffBase'> {
+function labelledDiffBase(samples: SampleReader, strings: StringTable): Pick<SampleTable, 'diffBase'> {
   const { labelKeys, labelTexts, labelStarts } = samples;
+  const count = labelStarts.length - 1;
   let diffBase: Uint8Array | undefined;
-  for (let row = 0, at = 0; row < samples.count; row++) {
-    for (; at < (labelStarts.array[row + 1] as number); at++) {
+  for (let row = 0, at = 0; row < count; row++) {
+    for (; at < (labelStarts[row + 1] as number); at++) {
       if (labelTexts.array[at] === 0 || strings.text(labelKeys.array[at] as number) !== 'pprof::base')
         continue;
       if (strings.text(labelTexts.array[at] as number) !== 'true') continue;
-      diffBase ??= new Uint8Array(samples.count);
+      diffBase ??= new Uint8Array(count);
       diffBase[row] = 1;
     }
   }
   return diffBase ? { diffBase } : {};
 }
 
-function resolveLabels(raw: RawProfile): LabelColumns {
-  const { samples } = raw;
+function resolveLabels(samples: SampleReader): LabelColumns {
   const numbers = new BigInt64Array(samples.labelNumbers.length);
   for (let i = 0; i < numbers.length; i++) {
     numbers[i] = samples.bigLabelNumbers.get(i) ?? BigInt(samples.labelNumbers.array[i] as number);

@@ -1,18 +1,23 @@
 /** Reads the messages that samples refer to: mappings, locations with their lines, functions, value types. */
 import type { Reader } from 'protobufjs/minimal';
 import { MalformedContent, PROFILE_LIMITS } from '../readOutcome';
-import { GrowingBigUint64, GrowingFloat64, GrowingUint32 } from './growingColumns';
+import { GrowingFloat64, GrowingUint32 } from './growingColumns';
 import type { IdHandles } from './wire';
 import {
   BYTES,
   VARINT,
   enterMessage,
   expectWireType,
+  highHalf,
+  leaveMessage,
+  lowHalf,
   readBool,
   readLineNumber,
   readMessage,
   readStringIndex,
   readUint64,
+  readVarint,
+  skipUnknown,
 } from './wire';
 
 /** Value type with string indices. */
@@ -37,6 +42,8 @@ export function readValueType(reader: Reader, wireType: number): RawValueType {
 /** Mapping with string indices. */
 export interface RawMapping {
   id: bigint;
+  /** Handle of the id. */
+  handle: number;
   start: bigint;
   limit: bigint;
   offset: bigint;
@@ -45,9 +52,10 @@ export interface RawMapping {
   flags: [functions: boolean, fileNames: boolean, lineNumbers: boolean, inlineFrames: boolean];
 }
 
-export function readMapping(reader: Reader, wireType: number): RawMapping {
+export function readMapping(reader: Reader, wireType: number, ids: IdHandles): RawMapping {
   const mapping: RawMapping = {
     id: 0n,
+    handle: 0,
     start: 0n,
     limit: 0n,
     offset: 0n,
@@ -58,8 +66,10 @@ export function readMapping(reader: Reader, wireType: number): RawMapping {
   readMessage(reader, enterMessage(reader, wireType), (field, wire) => {
     if (field < 1 || field > 10) return false;
     expectWireType(wire, VARINT);
-    if (field === 1) mapping.id = readUint64(reader);
-    else if (field === 2) mapping.start = readUint64(reader);
+    if (field === 1) {
+      mapping.handle = ids.read(reader);
+      mapping.id = ids.idOf(mapping.handle);
+    } else if (field === 2) mapping.start = readUint64(reader);
     else if (field === 3) mapping.limit = readUint64(reader);
     else if (field === 4) mapping.offset = readUint64(reader);
     else if (field === 5) mapping.file = readStringIndex(reader);
@@ -87,9 +97,11 @@ function tooManyLines(count: number): MalformedContent {
 export class LocationReader {
   count = 0;
   readonly handles = new GrowingUint32(256);
-  readonly addresses = new GrowingBigUint64();
-  /** Mapping ids; 0n for none. */
-  readonly mappingIds: bigint[] = [];
+  /** Low and high half of each address. */
+  private readonly addressWords = new GrowingUint32(512);
+  /** Handles of mapping ids; 0 for none. */
+  readonly mappings = new GrowingUint32(256);
+  /** Rows of the folded ones. */
   readonly folded: number[] = [];
   readonly lineStarts = new GrowingUint32(256);
   /** Handles of function ids. */
@@ -100,47 +112,59 @@ export class LocationReader {
   constructor(
     private readonly ids: IdHandles,
     private readonly functionIds: IdHandles,
+    private readonly mappingIds: IdHandles,
   ) {}
 
   read(reader: Reader, wireType: number): void {
     let handle = 0;
-    let mapping = 0n;
-    let address = 0n;
+    let mapping = 0;
+    let [addressLow, addressHigh] = [0, 0];
     let folded = 0;
     const firstLine = this.lineFunctions.length;
     this.lineStarts.push(firstLine);
-    readMessage(reader, enterMessage(reader, wireType), (field, wire) => {
-      if (field < 1 || field > 5) return false;
-      expectWireType(wire, field === 4 ? BYTES : VARINT);
-      if (field === 1) handle = this.ids.read(reader);
-      else if (field === 2) mapping = readUint64(reader);
-      else if (field === 3) address = readUint64(reader);
-      else if (field === 4) this.readLine(reader);
-      else folded = Number(readBool(reader));
-      return true;
-    });
+    const end = enterMessage(reader, wireType);
+    while (reader.pos < end) {
+      const tag = reader.uint32();
+      if (tag === 0x08) handle = this.ids.read(reader);
+      else if (tag === 0x10) mapping = this.mappingIds.read(reader);
+      else if (tag === 0x18) {
+        readVarint(reader);
+        addressLow = lowHalf();
+        addressHigh = highHalf();
+      } else if (tag === 0x22) this.readLine(reader);
+      else if (tag === 0x28) folded = Number(readBool(reader));
+      else skipUnknown(reader, tag, 5, 4);
+    }
+    leaveMessage(reader, end);
     if (handle === 0) throw reservedId('location', 'id');
     const lineCount = this.lineFunctions.length - firstLine;
     if (lineCount > PROFILE_LIMITS.linesPerLocation) throw tooManyLines(lineCount);
     this.handles.push(handle);
-    this.mappingIds.push(mapping);
-    this.addresses.push(address);
-    this.folded.push(folded);
+    this.mappings.push(mapping);
+    this.addressWords.push(addressLow);
+    this.addressWords.push(addressHigh);
+    if (folded === 1) this.folded.push(this.count);
     this.count++;
+  }
+
+  addresses(): BigUint64Array {
+    const words = this.addressWords.array.slice(0, this.count * 2);
+    return new BigUint64Array(words.buffer);
   }
 
   private readLine(reader: Reader): void {
     let handle = 0;
     let number = 0;
     let column = 0;
-    readMessage(reader, enterMessage(reader, BYTES), (field, wire) => {
-      if (field < 1 || field > 3) return false;
-      expectWireType(wire, VARINT);
-      if (field === 1) handle = this.functionIds.read(reader);
-      else if (field === 2) number = readLineNumber(reader);
-      else column = readLineNumber(reader);
-      return true;
-    });
+    const end = enterMessage(reader, BYTES);
+    while (reader.pos < end) {
+      const tag = reader.uint32();
+      if (tag === 0x08) handle = this.functionIds.read(reader);
+      else if (tag === 0x10) number = readLineNumber(reader);
+      else if (tag === 0x18) column = readLineNumber(reader);
+      else skipUnknown(reader, tag, 3, 0);
+    }
+    leaveMessage(reader, end);
     this.lineFunctions.push(handle);
     this.lineNumbers.push(number);
     this.lineColumns.push(column);
@@ -158,19 +182,19 @@ export class FunctionReader {
   constructor(private readonly ids: IdHandles) {}
 
   read(reader: Reader, wireType: number): void {
-    let handle = 0;
-    const strings = [0, 0, 0];
-    let startLine = 0;
-    readMessage(reader, enterMessage(reader, wireType), (field, wire) => {
-      if (field < 1 || field > 5) return false;
-      expectWireType(wire, VARINT);
-      if (field === 1) handle = this.ids.read(reader);
-      else if (field === 5) startLine = readLineNumber(reader);
-      else strings[field - 2] = readStringIndex(reader);
-      return true;
-    });
+    let [handle, name, systemName, fileName, startLine] = [0, 0, 0, 0, 0];
+    const end = enterMessage(reader, wireType);
+    while (reader.pos < end) {
+      const tag = reader.uint32();
+      if (tag === 0x08) handle = this.ids.read(reader);
+      else if (tag === 0x10) name = readStringIndex(reader);
+      else if (tag === 0x18) systemName = readStringIndex(reader);
+      else if (tag === 0x20) fileName = readStringIndex(reader);
+      else if (tag === 0x28) startLine = readLineNumber(reader);
+      else skipUnknown(reader, tag, 5, 0);
+    }
+    leaveMessage(reader, end);
     if (handle === 0) throw reservedId('function', 'ID');
-    const [name = 0, systemName = 0, fileName = 0] = strings;
     this.handles.push(handle);
     this.names.push(name);
     this.systemNames.push(systemName);

@@ -4,6 +4,8 @@
  * Rules: pprof's profile/proto.go (decodeField, decodeVarint), 2026-07.
  */
 import type { Reader } from 'protobufjs/minimal';
+import { RowIndex } from '../../model/rowIndex';
+import { HASH_SEED, mixed } from '../../model/stackHash';
 import { MalformedContent } from '../readOutcome';
 
 export const VARINT = 0;
@@ -13,8 +15,17 @@ export const BYTES = 2;
 let low = 0;
 let high = 0;
 
+/** Low and high 32 bits of the number that was read last. */
+export function lowHalf(): number {
+  return low;
+}
+
+export function highHalf(): number {
+  return high;
+}
+
 /** Reads up to ten bytes into the halves; bits over 64 are dropped. */
-function readVarint(reader: Reader): void {
+export function readVarint(reader: Reader): void {
   const { buf, len } = reader;
   let pos = reader.pos;
   low = 0;
@@ -86,20 +97,25 @@ export function readBool(reader: Reader): boolean {
  * Go numbers from 1, so the second kind is met only in profiles made by others.
  */
 export class IdHandles {
-  private readonly large = new Map<bigint, number>();
   private readonly largeIds: bigint[] = [];
+  private readonly lowHalves: number[] = [];
+  private readonly highHalves: number[] = [];
+  /** Seeded, since a file may choose ids that collide in a table whose hash is known. */
+  private readonly large = new RowIndex(
+    16,
+    (row) => this.lowHalves[row] === low && this.highHalves[row] === high,
+  );
 
   read(reader: Reader): number {
     readVarint(reader);
     if (high === 0 && low < 0x80000000) return low;
-    const id = (BigInt(high) << 32n) | BigInt(low);
-    let handle = this.large.get(id);
-    if (handle === undefined) {
-      handle = 0x80000000 + this.large.size;
-      this.large.set(id, handle);
-      this.largeIds.push(id);
-    }
-    return handle;
+    const row = this.largeIds.length;
+    const known = this.large.findOrAdd(mixed(mixed(HASH_SEED ^ low) ^ high), row);
+    if (known >= 0) return 0x80000000 + known;
+    this.largeIds.push((BigInt(high) << 32n) | BigInt(low));
+    this.lowHalves.push(low);
+    this.highHalves.push(high);
+    return 0x80000000 + row;
   }
 
   idOf(handle: number): bigint {
@@ -141,6 +157,19 @@ export function enterMessage(reader: Reader, wireType: number): number {
 export function expectWireType(found: number, expected: number): void {
   if (found !== expected)
     throw malformed(`a field has wire type ${found} where ${expected} is due`, 'type mismatch');
+}
+
+/** For a tag that is none of the message's own: skips the field, or complains about its wire type where it is known. */
+export function skipUnknown(reader: Reader, tag: number, knownFields: number, messageField: number): void {
+  const field = tag >>> 3;
+  const wireType = tag & 7;
+  if (field >= 1 && field <= knownFields) expectWireType(wireType, field === messageField ? BYTES : VARINT);
+  skipField(reader, wireType);
+}
+
+/** Checks that the message that was to end at `end` does so. */
+export function leaveMessage(reader: Reader, end: number): void {
+  if (reader.pos !== end) throw malformed('a field runs past the end of its message', 'unexpected EOF');
 }
 
 export function skipField(reader: Reader, wireType: number): void {

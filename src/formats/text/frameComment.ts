@@ -1,43 +1,75 @@
-/** One symbol line of a text profile. */
-export interface FrameComment {
-  /** Already the return address less one, which is what a location carries. */
-  readonly address: bigint;
-  readonly functionName: string;
-  readonly fileName: string;
-  /** One-based; 0 when the line does not say. */
-  readonly lineNumber: number;
-}
+import type { AddressBuffer } from './addressBuffer';
+import { digitsStart, trimmedEnd } from './lineBytes';
+import type { TextProfileBuilder } from './textProfileBuilder';
 
 /**
- * Reads `#	0x671a6b	example.com/leak.leakSend+0x2b		demo/leak/leak.go:32`. Between the parts stand one or more tabs,
- * or single spaces when the text was pasted somewhere. Undefined when the line names no function.
- * No regular expression spans the line: a hostile one may be megabytes long.
+ * Names the location of a line such as `#	0x671a6b	example.com/leak.leakSend+0x2b		demo/leak/leak.go:32`. The address is
+ * already the return address less one. Between the parts stand one or more tabs, or single spaces when the text was
+ * pasted somewhere. A line that names nothing, or an address that no record has, is passed over.
  */
-export function readFrameComment(line: string): FrameComment | undefined {
-  const address = /^#\s{1,16}0x([0-9a-f]{1,16})\s{1,64}(?=\S)/.exec(line.slice(0, 128));
-  if (!address) return undefined;
-  const body = line.slice(address[0].length);
-  const offset = body.indexOf('+0x');
-  const nameEnd = offset >= 0 ? offset : firstBlank(body, 0);
-  const functionName = body.slice(0, nameEnd);
-  if (functionName === '') return undefined;
-  const place = body.slice(firstBlank(body, nameEnd)).trim();
-  const colon = place.lastIndexOf(':');
-  const lineNumber = Number(
-    colon >= 0 && /^\d{1,9}$/.test(place.slice(colon + 1)) ? place.slice(colon + 1) : 0,
+export function readFrameComment(
+  builder: TextProfileBuilder,
+  scratch: AddressBuffer,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+): void {
+  const address = blanksEnd(bytes, start + 1, end);
+  if (bytes[address] !== 48 || bytes[address + 1] !== 120) return;
+  scratch.clear();
+  const addressEnd = scratch.readHex(bytes, address + 2, end);
+  if (addressEnd < 0 || addressEnd === address + 2) return;
+  const location = builder.locations.find(scratch.lows.array[0] as number, scratch.highs.array[0] as number);
+  if (location < 0 || builder.isNamed(location)) return;
+  const name = blanksEnd(bytes, addressEnd, end);
+  if (name === addressEnd || name === end) return;
+  const nameEnd = functionNameEnd(bytes, name, end);
+  if (nameEnd === name) return;
+  const place = blanksEnd(bytes, nextBlank(bytes, nameEnd, end), end);
+  const placeEnd = trimmedEnd(bytes, place, end);
+  const digits = digitsStart(bytes, place, placeEnd);
+  const hasLine =
+    digits > place && digits < placeEnd && placeEnd - digits < 10 && bytes[digits - 1] === COLON;
+  const fileEnd = hasLine ? digits - 1 : lastColon(bytes, place, placeEnd);
+  builder.nameLocation(
+    location,
+    builder.strings.indexOf(bytes, name, nameEnd),
+    builder.strings.indexOf(bytes, place, fileEnd),
+    hasLine ? decimal(bytes, digits, placeEnd) : 0,
   );
-  return {
-    address: BigInt(`0x${address[1] ?? '0'}`),
-    functionName,
-    fileName: colon >= 0 ? place.slice(0, colon) : '',
-    lineNumber,
-  };
 }
 
-function firstBlank(text: string, from: number): number {
-  for (let at = from; at < text.length; at++) {
-    const char = text[at];
-    if (char === '\t' || char === ' ') return at;
+const COLON = 58;
+
+/** Before `+0x2b`; names of generic functions may hold blanks before that. Without it the first blank ends the name. */
+function functionNameEnd(bytes: Uint8Array, start: number, end: number): number {
+  for (let at = start; at + 2 < end; at++) {
+    if (bytes[at] === 43 && bytes[at + 1] === 48 && bytes[at + 2] === 120) return at;
   }
-  return text.length;
+  return nextBlank(bytes, start, end);
+}
+
+/** Where the file ends when no number follows it; nowhere when there is no colon, as what stands there is no file. */
+function lastColon(bytes: Uint8Array, start: number, end: number): number {
+  let at = end;
+  while (at > start && bytes[at] !== COLON) at--;
+  return at;
+}
+
+function blanksEnd(bytes: Uint8Array, start: number, end: number): number {
+  let at = start;
+  while (at < end && (bytes[at] === 9 || bytes[at] === 32)) at++;
+  return at;
+}
+
+function nextBlank(bytes: Uint8Array, start: number, end: number): number {
+  let at = start;
+  while (at < end && bytes[at] !== 9 && bytes[at] !== 32) at++;
+  return at;
+}
+
+function decimal(bytes: Uint8Array, start: number, end: number): number {
+  let value = 0;
+  for (let at = start; at < end; at++) value = value * 10 + (bytes[at] as number) - 48;
+  return value;
 }

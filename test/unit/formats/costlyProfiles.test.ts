@@ -37,7 +37,8 @@ describe('a costly profile', () => {
 
   it('is text whose numbers and lines have no end', () => {
     const text = (content: string): string => said(read(new TextEncoder().encode(content)));
-    expect(text(`goroutine profile: total ${'9'.repeat(400)}\n`)).toMatch(/Expected a pprof profile/);
+    expect(text(`goroutine profile: total ${'9'.repeat(400)}\n`)).toMatch(/says 9{20}…, but/);
+    expect(text(`${'9'.repeat(400_000)} profile: total 1\n`)).toMatch(/Expected a pprof profile/);
     expect(text(`goroutine profile: total 1\n${'9'.repeat(100_000)} @ 0x1\n`)).toMatch(/Line 2 is no record/);
     expect(text(`goroutine profile: total 1\n1 @ 0x${'f'.repeat(100_000)}\n`)).toMatch(/Line 2 is no record/);
     expect(text(`goroutine profile: total 1\n1 @${' 0x1'.repeat(500_000)}\n`)).toBe('read');

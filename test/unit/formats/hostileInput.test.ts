@@ -112,7 +112,7 @@ const LOOK_LIKE: Readonly<Record<string, RegExp>> = {
   '{"error": "no"}': /found JSON/,
   'goroutine 1 [running]:\nmain.main()\n\t/a.go:1 +0x1\n': /found a goroutine dump/,
   'go 1.26 trace\0\0\0': /found an execution trace/,
-  'heap profile: 1: 2 [3: 4] @ heap/1048576\n': /text of a heap profile/,
+  'heap profile: 1: 2 [3: 4] @ heap_new/1048576\n': /begins as those of heap profiles do/,
   'hello world': /text that begins "hello world"/,
   '\u007fELF\u0002': /found a program/,
 };

@@ -142,10 +142,10 @@ const REFUSED: readonly (readonly [string, string])[] = [
   ['bad_nilfn', 'malformed profile: location id: 1 has a line with nil function'],
   ['bad_nilloc', 'malformed profile: sample has nil location'],
   ['bad_notypes', 'malformed profile: missing sample type information'],
-  ['bad_str', 'unrecognized profile format'],
-  ['bad_str0', 'unrecognized profile format'],
-  ['bad_time2', 'concatenated profiles detected'],
-  ['bad_wiretype', 'unrecognized profile format'],
+  ['bad_str', 'parsing profile: unrecognized profile format'],
+  ['bad_str0', 'parsing profile: unrecognized profile format'],
+  ['bad_time2', 'parsing profile: concatenated profiles detected'],
+  ['bad_wiretype', 'parsing profile: unrecognized profile format'],
 ];
 
 /** String indices replaced by their text, since a writer numbers them anew; labels that say nothing left out. */
@@ -169,8 +169,8 @@ function resolved(message: Record<string, unknown>): unknown {
   const walk = (value: unknown, key: string): unknown => {
     if (Array.isArray(value)) {
       if (key === 'comment') return value.map((index) => strings[Number(index)]);
-      const items = key === 'label' ? value.filter(isLabel) : value;
-      return items.map((item) => walk(item, ''));
+      const items = (key === 'label' ? value.filter(isLabel) : value).map((item) => walk(item, ''));
+      return key === 'label' ? items.sort(asPprofWrites) : items;
     }
     if (typeof value === 'object' && value !== null) {
       return Object.fromEntries(
@@ -182,6 +182,15 @@ function resolved(message: Record<string, unknown>): unknown {
     return isText.has(key) ? strings[Number(value)] : value;
   };
   return walk({ ...message, period_type: message['period_type'] ?? { type: '0', unit: '0' } }, '');
+}
+
+/** String labels by key, then numeric ones; several of one key stay in their order. */
+function asPprofWrites(one: unknown, two: unknown): number {
+  const [a, b] = [one, two] as Record<string, string>[];
+  const [first, second] = [a, b].map((label) =>
+    Buffer.from(`${label?.['str'] === '' ? 1 : 0}${label?.['key'] ?? ''}`),
+  );
+  return first && second ? Buffer.compare(first, second) : 0;
 }
 
 function isLabel(label: unknown): boolean {

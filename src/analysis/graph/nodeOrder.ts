@@ -1,0 +1,37 @@
+/** The orders in which reports show nodes: Nodes.Sort in pprof's internal/graph/graph.go. */
+import type { NodeInfo } from './nodeInfo';
+import { compareNames } from './compareNames';
+
+/** Sorts by the magnitude of `score`, then by name, then by |flat| or |cum|. */
+export function sortNodes(
+  order: Uint32Array,
+  nodes: { info(node: number): NodeInfo; readonly nameOf: (node: number) => string },
+  by: { readonly score: (node: number) => bigint; readonly tie: (node: number) => bigint },
+): void {
+  const scores = new Map<number, bigint>();
+  for (const node of order) scores.set(node, wrappedMagnitude(by.score(node)));
+  const { nameOf } = nodes;
+  order.sort((a, b) => {
+    const [x, y] = [scores.get(a) ?? 0n, scores.get(b) ?? 0n];
+    if (x !== y) return x > y ? -1 : 1;
+    const byName = compareNames(nameOf(a), nameOf(b));
+    if (byName !== 0) return byName;
+    const [flatA, flatB] = [magnitude(by.tie(a)), magnitude(by.tie(b))];
+    if (flatA !== flatB) return flatA > flatB ? -1 : 1;
+    // pprof leaves nodes with the same name in the order of a map; here they have one.
+    return compareNames(fullText(nodes.info(a)), fullText(nodes.info(b))) || a - b;
+  });
+}
+
+function fullText({ name, address, file, startLine, line, column, objFile }: NodeInfo): string {
+  return `${name} ${address.toString()} ${file} ${startLine} ${line} ${column} ${objFile}`;
+}
+
+/** Go's -x, which leaves the smallest int64 negative. */
+function wrappedMagnitude(value: bigint): bigint {
+  return BigInt.asIntN(64, magnitude(value));
+}
+
+export function magnitude(value: bigint): bigint {
+  return value < 0n ? -value : value;
+}

@@ -1,0 +1,104 @@
+import type { Graph } from '../analysis/graph/graph';
+import { callTreeShape } from '../analysis/graph/callTree';
+import type { GraphNodes } from '../analysis/graph/graphNodes';
+import { graphNodes } from '../analysis/graph/graphNodes';
+import { graphSamples } from '../analysis/graph/graphSamples';
+import { mergedShape } from '../analysis/graph/graphShape';
+import { printableName } from '../analysis/graph/nodeInfo';
+import type { TrimOptions } from '../analysis/graph/trimmedGraph';
+import { trimmedGraph } from '../analysis/graph/trimmedGraph';
+import { functionNodesOf } from '../analysis/nodes';
+import { trimPath } from '../analysis/trimPath';
+import { commonUnit, scaledLabel } from './measurement';
+import type { GraphReport, Report } from './report';
+import { reportLabels } from './reportLabels';
+
+/** Builds the graph that a report shows. */
+export function graphReport(report: Report): GraphReport {
+  const { options, profile, sampleTypeIndex } = report;
+  const samples = graphSamples(profile, sampleTypeIndex, options.mean ? 'mean' : 'sum');
+  const nodes = nodesFor(report);
+  const isTree = options.callTree && (isDrawn(report) || report.command === 'callgrind');
+  const shape = isTree ? callTreeShape(samples, nodes) : mergedShape(samples, nodes);
+  const graph = trimmedGraph(samples, shape, {
+    ...options,
+    sort: report.command === 'list' ? 'none' : options.sort,
+    purpose: isDrawn(report) ? 'drawn' : 'listed',
+    edges: edgesFor(report, nodes),
+    tags: {
+      byteUnit: report.labelUnits.get('bytes') ?? 'bytes',
+      format: (value, unit) => scaledLabel(value, unit, options.unit),
+    },
+  });
+  const unit = unitFor(report, graph);
+  const format = (value: bigint): string => formatValue(report, value, unit);
+  return { graph, unit, format, labels: reportLabels(report, graph, unit) };
+}
+
+/** Prints a value as the report does: divided by `divide_by`, in the given unit. */
+export function formatValue({ options, sampleUnit }: Report, value: bigint, unit: string): string {
+  return scaledLabel(divided(value, options.divideBy), sampleUnit, unit);
+}
+
+/** Go's int64(float64(v) * (1 / divide_by)). */
+export function divided(value: bigint, divideBy: number): bigint {
+  const ratio = 1 / divideBy;
+  if (!(ratio > 0) || ratio === 1) return value;
+  const scaled = Math.trunc(Number(value) * ratio);
+  return Math.abs(scaled) < 2 ** 63 ? BigInt(scaled) : -(2n ** 63n);
+}
+
+function isDrawn({ command }: Report): boolean {
+  return command === 'dot' || command === 'svg';
+}
+
+/** The nodes that frames are counted into; those of plain functions are kept with the profile. */
+function nodesFor({ command, options, profile }: Report): GraphNodes {
+  const binaries = BY_BINARY.includes(command) ? 'kept' : 'merged';
+  const { granularity, noInlines } = options;
+  if (granularity === 'functions' && !noInlines && binaries === 'merged') return functionNodesOf(profile);
+  return graphNodes(profile, {
+    ...options,
+    binaries,
+    trimPath: (path) => trimPath(path, options.trimPath, options.sourcePath),
+  });
+}
+
+const BY_BINARY: readonly string[] = ['raw', 'list', 'weblist', 'callgrind'];
+
+function edgesFor({ command, pattern }: Report, nodes: GraphNodes): TrimOptions['edges'] {
+  switch (command) {
+    case 'top':
+      return 'inlined';
+    case 'topproto':
+    case 'list':
+    case 'weblist':
+      return () => false;
+    case 'peek':
+      return pattern ? (node) => pattern.matches(printableName(nodes.info(node))) : 'all';
+    default:
+      return 'all';
+  }
+}
+
+/** selectOutputUnit in report.go: from the smallest value of any node, flat or else cum, to the total. */
+function unitFor(report: Report, graph: Graph): string {
+  const { options, sampleUnit, total, command } = report;
+  if (options.unit !== 'minimum' || graph.order.length === 0) return options.unit;
+  let smallest = 0n;
+  for (const node of graph.order) {
+    const flat = magnitude(graph.flatValue(node));
+    const value = flat === 0n ? magnitude(graph.cumValue(node)) : flat;
+    if (value > 0n && (smallest === 0n || value < smallest)) smallest = value;
+  }
+  const least = divided(smallest === 0n ? total : smallest, options.divideBy);
+  const most = divided(total, options.divideBy);
+  // callgrind's values are whole numbers, which a larger unit would cut.
+  const unit =
+    command === 'callgrind' ? commonUnit(least, least, sampleUnit) : commonUnit(least, most, sampleUnit);
+  return unit || sampleUnit;
+}
+
+function magnitude(value: bigint): bigint {
+  return BigInt.asIntN(64, value < 0n ? -value : value);
+}

@@ -1,0 +1,26 @@
+/** What real profiles seldom hold: the edge cases. */
+export const EXACT_CASES = String.raw`
+-{top,tree,traces,peek=.,dot,raw,tags,callgrind,proto,topproto} edge/{big,recursion,partial,inline,samename}
+-{top,tree,traces,peek=.,dot} edge/{edges,ctree,pct,defaults,nosamples}
+-{tags,traces,raw,top,dot,proto} edge/{labels,numstr}
+-{top,tree} edge/many
+-top edge/ties
+-{top,traces} edge/unit_{bytes,count,empty,GCU,kilobytes,microseconds,milliseconds,nanoseconds,samples,seconds,widgets}
+-{top,tree,traces,peek=.,dot} {-base,-diff_base}=edge/d_old edge/d_new
+-{top,tree} {-base,-diff_base}=edge/z_old edge/z_new
+-top {-base,-diff_base}=edge/d_ms edge/d_us
+-top {-base,-diff_base}=edge/z_old -normalize edge/z_new
+-top -base=edge/d_old edge/d_same
+-top edge/{d_ms,d_us} edge/d_us
+-{tree,dot} -call_tree edge/ctree
+-tree -call_tree edge/recursion
+-{top,tree} -{lines,addresses,files} edge/{inline,recursion,samename}
+-{top,tree} -noinlines edge/{inline,partial}
+-top -sample_index={0,1} edge/defaults
+# Always with a folder to search: without one pprof names that which it runs in.
+-list=. -source_path=/absent edge/{src_none,src_rel,inline}
+-list=. -source_path=/absent -trim_path=/proc/self/cwd edge/src_proc
+-top -{lines,files} edge/{src_modver,src_module,src_proc,src_rel}
+-{raw,top} edge/unknownfield
+-{top,raw} edge/columns
+`;

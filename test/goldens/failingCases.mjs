@@ -1,0 +1,34 @@
+/** What is refused, and what is answered with a warning: messages and exit status are recorded for every case. */
+export const FAILING_CASES = String.raw`
+-nonsense heap.go1.26
+-top
+-top -tree heap.go1.26
+-top -cum -flat heap.go1.26
+-top -lines -files heap.go1.26
+-top -nodecount=x heap.go1.26
+-top -trim=maybe heap.go1.26
+-top absent/profile
+-top heap.go1.26 absent/profile
+-top -base=absent/profile heap.go1.26
+-top -base=heap.go1.26 -diff_base=heap.go1.26 heap.go1.26
+-top -normalize heap.go1.26
+-top -sample_index={bytes,9,-1} heap.go1.26
+-top {-inuse_space,-contentions} goroutine.go1.26
+-top -alloc_space -inuse_objects heap.go1.26
+-top -{focus,ignore,hide,show,show_from,prune_from,tagfocus,tagignore,tagshow,taghide}=( heap.go1.26
+-top -{focus,ignore,hide,show,show_from,prune_from,tagfocus,tagignore,tagshow,taghide}=nothing~here goroutine.go1.26
+-top -{tagroot,tagleaf}=nothing goroutine.go1.26
+-{list,peek}=nothing~here heap.go1.26
+-{list,peek}=[ heap.go1.26
+-list= heap.go1.26
+-top -divide_by=0 heap.go1.26
+-top -base=heap.go1.26 goroutine.go1.26
+-top heap.go1.26 cpu.go1.26
+-top edge/bad_{dupfn,duploc,dupmap,fn0,loc0,map0,mismatch,nilfn,nilloc,notypes,str,str0,time2,wiretype}
+-top edge/nothing
+-top test/fixtures/README.md
+-top {goroutine.go1.26.debug2,threadcreate.go1.22.debug1}
+-top -mean heap.go1.26.debug1
+-top -mean goroutine.go1.26
+-top -base=custom.go1.26 custom.go1.26
+`;

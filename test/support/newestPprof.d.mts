@@ -1,0 +1,3 @@
+export function newestPprof(): string;
+export function goToolPprof(): string;
+export function pinnedVersion(): string;

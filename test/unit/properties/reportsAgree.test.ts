@@ -1,0 +1,163 @@
+/** The same profile in top, tree, peek and lines, untrimmed: one function has one flat and one cum everywhere. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ReportOptions } from '../../../src/analysis/reportOptions';
+import { DEFAULT_REPORT_OPTIONS } from '../../../src/analysis/reportOptions';
+import type { Profile } from '../../../src/model/profile';
+import { valueAt } from '../../../src/model/valueColumn';
+import { buildReport } from '../../../src/report/buildReport';
+import { graphReport } from '../../../src/report/graphReport';
+import type { Report, ReportCommand, ReportText } from '../../../src/report/report';
+import { topReport } from '../../../src/report/topReport';
+import { topText } from '../../../src/report/topText';
+import { peekText, treeText } from '../../../src/report/treeText';
+import { anyProfile } from './anyProfile';
+import { nodeSums } from './nodeSums';
+
+const UNTRIMMED = { ...DEFAULT_REPORT_OPTIONS, trim: false, sampleIndex: '0' };
+const profiles = anyProfile({ types: 1, values: 'counts', withoutRecursion: true });
+const runs = { numRuns: 100 };
+
+function reportOf(
+  profile: Profile,
+  command: ReportCommand,
+  given: Partial<ReportOptions> = {},
+  argument?: string,
+): Report {
+  const request = {
+    command,
+    options: { ...UNTRIMMED, ...given },
+    ...(argument === undefined ? {} : { argument }),
+  };
+  const outcome = buildReport(profile, request);
+  if (!outcome.ok) throw new Error(outcome.message);
+  return outcome.report;
+}
+
+function printed(report: Report): string {
+  const outcome = textOf(report);
+  if (!outcome.ok) throw new Error(outcome.message);
+  return Array.from(outcome.pieces, (piece) => Buffer.from(piece).toString()).join('');
+}
+
+function textOf(report: Report): ReportText {
+  if (report.command === 'top') return topText(report);
+  return report.command === 'peek'
+    ? peekText(report, graphReport(report))
+    : treeText(report, graphReport(report));
+}
+
+type Row = readonly [name: string, flat: bigint, cum: bigint];
+const byName = (rows: readonly Row[]): readonly Row[] => [...rows].sort(([a], [b]) => (a < b ? -1 : 1));
+const counting = (rows: readonly Row[]): readonly Row[] =>
+  byName(rows.filter(([, flat, cum]) => flat !== 0n || cum !== 0n));
+const topRows = (profile: Profile, given: Partial<ReportOptions> = {}): readonly Row[] =>
+  topReport(reportOf(profile, 'top', given)).rows.map(({ name, flat, cum }) => [name, flat, cum]);
+
+describe('top', () => {
+  it('has the flat and cum of a plain count', () => {
+    fc.assert(
+      fc.property(profiles, (profile) => {
+        expect(counting(topRows(profile))).toEqual(counting(nodeSums(profile, 0)));
+      }),
+      runs,
+    );
+  });
+
+  it('has flats that sum to the total of the samples that have a stack', () => {
+    fc.assert(
+      fc.property(anyProfile({ types: 1, values: 'counts' }), (profile) => {
+        const total = reportOf(profile, 'top').total;
+        const withoutFrames = sumWhere(profile, (row) => framesOf(profile, row) === 0);
+        const flats = topRows(profile).reduce((sum, [, flat]) => sum + flat, 0n);
+        expect(flats + withoutFrames).toBe(total);
+      }),
+      runs,
+    );
+  });
+});
+
+describe('lines', () => {
+  it('have flats that sum to those of their functions', () => {
+    fc.assert(
+      fc.property(profiles, (profile) => {
+        const sums = new Map<string, bigint>();
+        for (const [name, flat] of topRows(profile, { granularity: 'lines' })) {
+          const plain = name.replace(/ (\/src|:|count|bytes|main|größe|a b|x).*$/, '');
+          sums.set(plain, (sums.get(plain) ?? 0n) + flat);
+        }
+        const all = (values: Iterable<bigint>): bigint => [...values].reduce((sum, value) => sum + value, 0n);
+        expect(all(sums.values())).toBe(all(topRows(profile).map(([, flat]) => flat)));
+      }),
+      runs,
+    );
+  });
+});
+
+describe('tree and peek', () => {
+  it('have the flat and cum of top in the rows of their functions', () => {
+    let compared = 0;
+    fc.assert(
+      fc.property(profiles, (profile) => {
+        const top = printedRows(printed(reportOf(profile, 'top')));
+        expect(functionRows(printed(reportOf(profile, 'tree'))).sort()).toEqual([...top].sort());
+        compared += top.length;
+        if (top.length > 0) {
+          const peeked = functionRows(printed(reportOf(profile, 'peek', {}, '.')));
+          expect(peeked.sort()).toEqual([...top].filter((row) => !row.endsWith(' ')).sort());
+        }
+      }),
+      runs,
+    );
+    expect(compared).toBeGreaterThan(100);
+  });
+
+  it('have edges out of a function that make up its cum less its flat, where nothing recurs', () => {
+    fc.assert(
+      fc.property(profiles, (profile) => {
+        const { graph } = graphReport(reportOf(profile, 'tree', { edgeFraction: 0 }));
+        for (const node of graph.order) {
+          const out = graph.edgesOut(node).reduce((sum, edge) => sum + edge.weight, 0n);
+          expect(out).toBe(graph.cum(node) - graph.flat(node));
+        }
+      }),
+      runs,
+    );
+  });
+});
+
+/** `   3 60.00% 60.00%   5   100%  main.f (inline)` -> `3 5 main.f`. */
+function printedRows(text: string): readonly string[] {
+  const rows = text.split('\n').flatMap((line) => {
+    const found = /^ *(-?\d+) +\S*% +\S*% +(-?\d+) +\S*%  (.*)$/.exec(line);
+    return found
+      ? [`${found[1] ?? ''} ${found[2] ?? ''} ${(found[3] ?? '').replace(/ \((partial-)?inline\)$/, '')}`]
+      : [];
+  });
+  return rows;
+}
+
+/** `   3 60.00% 60.00%   5   100%                | main.f` -> `3 5 main.f`. */
+function functionRows(text: string): string[] {
+  return text.split('\n').flatMap((line) => {
+    const found = /^ *(-?\d+) +\S*% +\S*% +(-?\d+) +\S*% +\| (.*)$/.exec(line);
+    return found ? [`${found[1] ?? ''} ${found[2] ?? ''} ${found[3] ?? ''}`] : [];
+  });
+}
+
+function framesOf({ samples, locations }: Profile, row: number): number {
+  let frames = 0;
+  for (let at = samples.stackStarts[row] ?? 0; at < (samples.stackStarts[row + 1] ?? 0); at++) {
+    const location = samples.stacks[at] ?? 0;
+    // A location without lines is a frame as well: <unknown>.
+    frames += Math.max(1, (locations.lineStarts[location + 1] ?? 0) - (locations.lineStarts[location] ?? 0));
+  }
+  return frames;
+}
+
+function sumWhere({ samples }: Profile, wanted: (row: number) => boolean): bigint {
+  let sum = 0n;
+  for (let row = 0; row < samples.count; row++)
+    if (wanted(row)) sum += valueAt(samples.values[0] ?? new Float64Array(), row);
+  return sum;
+}

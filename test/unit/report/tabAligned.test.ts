@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { tabAligned } from '../../../src/report/tabAligned';
+
+/** What Go 1.26 prints through tabwriter.NewWriter(os.Stdout, 0, 0, 1, ' ', tabwriter.AlignRight). */
+const CASES: readonly (readonly [string, string])[] = [
+  ['', ''],
+  ['no newline', 'no newline'],
+  ['a\tb\n', ' ab\n'],
+  [
+    'key:\t Total\n \t10 (100%):\t v\n \t1:\t long\n\n',
+    ' key: Total\n      10 (100%): v\n              1: long\n\n',
+  ],
+  ['a\tbbb\tc\nlong\tb\tc\nx\ny\tz\n', '    a bbbc\n long   bc\nx\n yz\n'],
+  ['Ü😀\tx\nabcd\ty\n', '   Ü😀x\n abcdy\n'],
+  ['a\vb\fcc\td\n', ' ab\n ccd\n'],
+  ['a\tb\tc\nd\te\nf\tg\th\n', ' a bc\n de\n f gh\n'],
+  ['a\t\tb\n\t\tc\n', ' a b\n   c\n'],
+  ['open\tcell', ' opencell'],
+];
+
+describe('text with tabs', () => {
+  it.each(CASES)('%j is aligned to the right as Go does it', (text, aligned) => {
+    expect([...tabAligned([text])].join('')).toBe(aligned);
+  });
+
+  it.each(CASES)('%j may come in any pieces', (text, aligned) => {
+    expect([...tabAligned(text.split(/(?=.)/su))].join('')).toBe(aligned);
+  });
+
+  it('takes a line of any number of cells', () => {
+    const text = `${'x\t'.repeat(200_000)}\n\n`;
+    expect([...tabAligned([text])].join('')).toBe(`${' x'.repeat(200_000)}\n\n`);
+  });
+});
