@@ -16,6 +16,7 @@ export const COMMANDS = {
   chooseTarget: 'pprofLens.chooseTarget',
   openProfile: 'pprofLens.openProfile',
   showPanel: 'pprofLens.showPanel',
+  openPrompt: 'pprofLens.openPrompt',
   showProfile: 'pprofLens.showProfile',
   setBase: 'pprofLens.setBase',
   compareWith: 'pprofLens.compareWith',

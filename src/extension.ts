@@ -9,6 +9,7 @@ import { PlaceOpener } from './editor/placeOpener';
 import { createPlatform } from './platform/platform';
 import { MappingsDocument } from './views/mappingsDocument';
 import { PanelHost } from './views/panelHost';
+import { PromptTerminals } from './views/prompt/promptTerminals';
 import { ProfileTree } from './views/profileTree';
 import { StatusBar } from './views/statusBar';
 
@@ -20,13 +21,15 @@ export function activate(context: vscode.ExtensionContext): void {
   const panel = new PanelHost(platform, { openPlace: (request) => places.open(request) });
   const mappings = new MappingsDocument(platform);
   const lenses = new FunctionLenses(lines, annotations);
-  const lens: Lens = { platform, annotations, places, panel, mappings };
+  const prompts = new PromptTerminals(platform, places);
+  const lens: Lens = { platform, annotations, places, panel, mappings, prompts };
   const files = { scheme: 'file' };
   context.subscriptions.push(
     lines,
     annotations,
     panel,
     mappings,
+    prompts,
     lenses,
     new ProfileTree(platform),
     new StatusBar(platform.session),

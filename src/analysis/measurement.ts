@@ -146,12 +146,33 @@ function twoSignificant(value: number): string {
   if (value === 0) return '0';
   const tie = TIES_DOWN.get(value);
   if (tie !== undefined) return tie;
+  const short = shortFraction(value);
+  if (short !== undefined) return short;
   const [mantissa = '0', exponentText = '0'] = value.toExponential(1).split('e');
   const exponent = Number(exponentText);
   if (exponent < -4) {
     return `${mantissa.replace(/\.0$/, '')}e-${String(-exponent).padStart(2, '0')}`;
   }
   return value.toFixed(1 - exponent).replace(/\.?0+$/, '');
+}
+
+/** Two digits behind the zeros, made once each: tables have tens of thousands of them. */
+const SHORT_FRACTIONS = new Map<number, string>();
+
+/** Undefined where the value is too small, or so near to a tie that multiplying might decide it. */
+function shortFraction(value: number): string | undefined {
+  if (value < 0.0001) return undefined;
+  const decimals = value >= 0.1 ? 2 : value >= 0.01 ? 3 : value >= 0.001 ? 4 : 5;
+  const scaled = value * 10 ** decimals;
+  const digits = Math.round(scaled);
+  if (digits > 99 || Math.abs(scaled - Math.floor(scaled) - 0.5) < 1e-6) return undefined;
+  const key = decimals * 100 + digits;
+  let text = SHORT_FRACTIONS.get(key);
+  if (text === undefined) {
+    text = (digits / 10 ** decimals).toFixed(decimals).replace(/\.?0+$/, '');
+    SHORT_FRACTIONS.set(key, text);
+  }
+  return text;
 }
 
 /** The unit in which a whole table is printed (pprof: selectOutputUnit), given its smallest and largest magnitude. */

@@ -9,6 +9,7 @@ import { fetchAnyProfile } from './fetchProfile';
 import type { Lens } from './lens';
 import { openPlace } from './openPlace';
 import { openProfile } from './openProfile';
+import { openPrompt } from './openPrompt';
 import { revealProfile } from './revealProfile';
 import { selectSampleType } from './selectSampleType';
 import { setBase } from './setBase';
@@ -34,6 +35,7 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.showPanel]: ({ panel }) => {
     panel.show('panel');
   },
+  [COMMANDS.openPrompt]: openPrompt,
   [COMMANDS.showProfile]: showProfile,
   [COMMANDS.setBase]: setBase,
   [COMMANDS.compareWith]: compareWith,

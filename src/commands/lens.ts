@@ -3,6 +3,7 @@ import type { PlaceOpener } from '../editor/placeOpener';
 import type { Platform } from '../platform/platform';
 import type { MappingsDocument } from '../views/mappingsDocument';
 import type { PanelHost } from '../views/panelHost';
+import type { PromptTerminals } from '../views/prompt/promptTerminals';
 
 /** Everything that a command can work with. */
 export interface Lens {
@@ -11,4 +12,5 @@ export interface Lens {
   readonly places: PlaceOpener;
   readonly panel: PanelHost;
   readonly mappings: MappingsDocument;
+  readonly prompts: PromptTerminals;
 }

@@ -14,6 +14,15 @@ export interface PlaceRequest {
   readonly focus: 'editor' | 'stay';
 }
 
+export interface RecordedLine {
+  readonly recordedPath: string;
+  /** One-based; 0 when it is unknown. */
+  readonly lineNumber: number;
+  /** The profile that says so. */
+  readonly profile: ProfileId;
+  readonly focus: PlaceRequest['focus'];
+}
+
 /** From a frame to the cursor on its line. Only files that the source mapping allows are opened. */
 export class PlaceOpener {
   /** The profile of which an unmapped frame was explained with a message last. */
@@ -39,8 +48,13 @@ export class PlaceOpener {
       );
       return;
     }
+    await this.openRecorded({ recordedPath, lineNumber, profile: view.profile, focus });
+  }
+
+  /** A line that is known by its file, as the prompt prints it. */
+  async openRecorded({ recordedPath, lineNumber, profile, focus }: RecordedLine): Promise<void> {
     const mapping = await this.platform.locator.locate(asRecordedPath(recordedPath));
-    const localPath = await this.decide(mapping, view.profile);
+    const localPath = await this.decide(mapping, profile);
     if (localPath !== undefined) await this.show(localPath, lineNumber, focus);
   }
 

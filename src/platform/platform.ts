@@ -3,6 +3,7 @@ import { OpenProfiles } from './openProfiles';
 import { ProfileFetcher } from './profileFetcher';
 import { ProfileKeeper } from './profileKeeper';
 import { ProfileSession } from './profileSession';
+import { PromptClient } from './promptClient';
 import { ServerClient } from './serverClient';
 import { SourceChoices } from './sourceChoices';
 import { SourceLocator } from './sourceLocator';
@@ -18,6 +19,7 @@ export interface Platform {
   readonly fetcher: ProfileFetcher;
   readonly targets: TargetMemory;
   readonly locator: SourceLocator;
+  readonly prompts: PromptClient;
 }
 
 export function createPlatform(context: vscode.ExtensionContext): Platform {
@@ -38,5 +40,6 @@ export function createPlatform(context: vscode.ExtensionContext): Platform {
     fetcher: new ProfileFetcher(keeper, log),
     targets: new TargetMemory(context.workspaceState),
     locator,
+    prompts: new PromptClient(server, profiles, locator),
   };
 }

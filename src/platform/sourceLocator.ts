@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { SETTINGS } from '../contributions';
 import { fail, succeed, type Reply } from '../protocol/reply';
 import type { FileId } from '../protocol/view';
+import { createAllowedRoots } from '../sourcePaths/allowedRoots';
 import { indexRecordedPaths, type RecordedIndex } from '../sourcePaths/recordedIndex';
 import { createSourceMapper, type SourceMapper } from '../sourcePaths/sourceMapper';
 import {
@@ -83,6 +84,11 @@ export class SourceLocator implements vscode.Disposable {
     const mapping = await (await this.mapper).toLocal(recordedPath);
     // Asked each time and never kept: the mapper's answers outlive the editors.
     return openedByPerson(mapping, openPaths());
+  }
+
+  /** The folders that a profile may lead into, links resolved. */
+  async readableFolders(): Promise<readonly LocalPath[]> {
+    return createAllowedRoots(this.fileSystem, await this.roots()).all();
   }
 
   /** Every file that the shown view's samples touch. */

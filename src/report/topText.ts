@@ -1,6 +1,7 @@
 /** `go tool pprof -top` as text, to the byte. */
 import { percentage } from './measurement';
 import type { Report, ReportText } from './report';
+import { textPieces } from './textPieces';
 import { topReport } from './topReport';
 
 export function topText(report: Report): ReportText {
@@ -15,5 +16,5 @@ export function topText(report: Report): ReportText {
     return `${flat} ${cum}  ${row.name}${row.inline === '' ? '' : ` ${row.inline}`}`;
   });
   const header = '      flat  flat%   sum%        cum   cum%';
-  return { ok: true, pieces: [...labels, header, ...lines].map((line) => `${line}\n`) };
+  return { ok: true, pieces: textPieces([...labels, header, ...lines].map((line) => `${line}\n`)) };
 }

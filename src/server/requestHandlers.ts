@@ -11,6 +11,7 @@ import { topPage } from '../report/topPage';
 import { tracesPage } from '../report/tracesPage';
 import { gzipBytes } from './gzipBytes';
 import type { ProfileStore } from './profileStore';
+import { promptHandlers } from './promptHandlers';
 
 export type RequestHandlers = {
   readonly [M in ServerMethod]: (
@@ -38,6 +39,7 @@ export function requestHandlers(store: ProfileStore): RequestHandlers {
       const view = store.view(request.view);
       return view.ok ? resolvePlace(view.value, request.place) : view;
     },
+    ...promptHandlers(store),
   };
 }
 

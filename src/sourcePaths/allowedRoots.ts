@@ -8,14 +8,17 @@ import type { LocalPath, SourceFileSystem, SourceRoots } from './sourcePathTypes
 export interface AllowedRoots {
   /** `realPath` has its own links resolved already. */
   contain(realPath: LocalPath): Promise<boolean>;
+  /** For a process that looks for itself. */
+  all(): Promise<readonly LocalPath[]>;
 }
 
 export function createAllowedRoots(files: SourceFileSystem, roots: SourceRoots): AllowedRoots {
   let resolved: Promise<readonly LocalPath[]> | undefined;
+  const all = (): Promise<readonly LocalPath[]> => (resolved ??= resolveAll(files, roots));
   return {
+    all,
     async contain(realPath) {
-      resolved ??= resolveAll(files, roots);
-      return (await resolved).some((root) => isBelow(realPath, root));
+      return (await all()).some((root) => isBelow(realPath, root));
     },
   };
 }

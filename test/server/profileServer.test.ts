@@ -1,5 +1,5 @@
 /** The profile server over in-memory streams: the real connection, the real protocol, real files. */
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -14,6 +14,7 @@ import {
 } from 'vscode-languageserver/node';
 import type { Reply } from '../../src/protocol/reply';
 import type { ServerMethod, ServerRequests } from '../../src/protocol/serverRequests';
+import { DISK_FILES } from '../../src/server/diskFiles';
 import { startServer } from '../../src/server/startServer';
 import { FIXTURES, RECORDINGS } from '../support/fixtures';
 import { decodeMessage } from '../support/profileSchema';
@@ -29,11 +30,7 @@ let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'pprof-lens-server-'));
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
-  startServer(createConnection(toServer, toClient), {
-    readFile: (file) => readFile(file),
-    writeFile: (file, bytes) => writeFile(file, bytes),
-    fileSize: async (file) => (await stat(file)).size,
-  });
+  startServer(createConnection(toServer, toClient), DISK_FILES);
   client = createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
   client.listen();
   await client.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {} });
