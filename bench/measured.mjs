@@ -3,7 +3,10 @@ import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 
-/** Runs a program to its end: seconds, peak memory (Linux: VmHWM, looked at every few milliseconds), digest of its output. */
+/**
+ * Runs a program to its end: seconds, peak memory of the largest process that it is (Linux: VmHWM, looked at every few
+ * milliseconds; `go` starts pprof as a child), digest of its output.
+ */
 export async function measured(command, args, { env, folder }) {
   const file = path.join(folder, 'output');
   const output = fs.openSync(file, 'w');
@@ -21,8 +24,13 @@ export async function measured(command, args, { env, folder }) {
 
 function peakOf(pid) {
   try {
+    // Any of its threads may have started a child.
+    const children = fs
+      .readdirSync(`/proc/${pid}/task`)
+      .flatMap((thread) => fs.readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8').split(' '))
+      .filter(Boolean);
     const line = /^VmHWM:\s+(\d+) kB$/m.exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8'));
-    return line ? Math.round(Number(line[1]) / 1024) : 0;
+    return Math.max(line ? Math.round(Number(line[1]) / 1024) : 0, ...children.map(peakOf));
   } catch {
     return 0;
   }

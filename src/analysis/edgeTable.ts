@@ -7,10 +7,18 @@ const RESIDUAL = 2;
 
 /** Edges between nodes in an open-addressed table: no object and no string per edge. */
 export class EdgeTable {
-  private capacity = 1024;
+  private capacity: number;
   private size = 0;
-  private entries = new Int32Array(this.capacity * STRIDE).fill(-1);
-  private weights = new Float64Array(this.capacity);
+  private entries: Int32Array;
+  private weights: Float64Array;
+
+  /** With a good guess of how many edges there will be, the table need not be built again and again. */
+  constructor(expectedEdges = 512) {
+    this.capacity = 1024;
+    while (this.capacity < expectedEdges * 2) this.capacity *= 2;
+    this.entries = new Int32Array(this.capacity * STRIDE).fill(-1);
+    this.weights = new Float64Array(this.capacity);
+  }
 
   get count(): number {
     return this.size;

@@ -1,8 +1,11 @@
 /** Profiles from an address, with pprof's messages: fetchURL in pprof's internal/driver/fetch.go, 2026-11. */
 import fs from 'node:fs';
+import type { IncomingMessage } from 'node:http';
 import type { LoadRequest } from '../driver/commandLine';
 import type { SourceBytes } from '../driver/loadProfile';
 import { sourceUrl } from '../driver/sourceUrl';
+import type { PostOutcome } from '../driver/remoteSymbols';
+import type { Watch } from '../fetch/deadlines';
 import { startWatch } from '../fetch/deadlines';
 import { readErrorAnswer } from '../fetch/errorAnswer';
 import { exchange } from '../fetch/exchange';
@@ -48,6 +51,54 @@ interface Download {
   readonly failed: (why: string) => SourceBytes;
 }
 
+/** Asks for names of addresses: postURL in pprof's internal/symbolizer/symbolizer.go, 2026-11. */
+export async function postSymbols(source: string, body: string, { tls }: LoadRequest): Promise<PostOutcome> {
+  const failed = (why: string): PostOutcome => ({ ok: false, message: `http post ${source}: ${why}` });
+  const refused = (why: string): PostOutcome =>
+    failed(`Post ${JSON.stringify(withoutPassword(source))}: ${why}`);
+  const files = readTlsFiles(tls);
+  if (typeof files === 'string') return refused(files);
+  const target = requestUrl(source);
+  if (typeof target === 'string') return refused(target);
+  const watch = startWatch(new AbortController().signal, SYMBOLS_SECONDS);
+  try {
+    watch.allow(SYMBOLS_SECONDS);
+    const answer = await exchange(target.url, {
+      ...{ insecure: target.insecure, tls: files, watch, body },
+      onConnected: () => undefined,
+    });
+    if (!answer.ok) return refused(exchangeMessage(answer));
+    const outcome = await readAnswer(answer.response, watch);
+    return outcome.ok
+      ? { ok: true, text: Buffer.from(outcome.bytes).toString('utf8') }
+      : failed(outcome.message);
+  } finally {
+    watch.dispose();
+  }
+}
+
+/** pprof would wait for ever. */
+const SYMBOLS_SECONDS = 60;
+
+async function readAnswer(response: IncomingMessage, watch: Watch): Promise<SourceBytes> {
+  if (response.statusCode !== 200) {
+    const status = `${response.statusCode ?? 0} ${response.statusMessage ?? ''}`;
+    const { text, fromPprof } = await readErrorAnswer(response, watch);
+    return { ok: false, message: `server response: ${status}${fromPprof ? ` - ${text}` : ''}` };
+  }
+  const chunks: Buffer[] = [];
+  const received = await receiveBody(response, {
+    ...{ watch, maxBytes: DEFAULT_MAX_INFLATED_BYTES },
+    write: (chunk) => {
+      chunks.push(chunk);
+      return Promise.resolve('more');
+    },
+  });
+  return received.ok
+    ? { ok: true, bytes: Buffer.concat(chunks) }
+    : { ok: false, message: receivedMessage(received) };
+}
+
 async function download(
   target: RequestUrl,
   { files, timeoutSeconds, shown, failed }: Download,
@@ -60,22 +111,8 @@ async function download(
       onConnected: () => undefined,
     });
     if (!answer.ok) return failed(exchangeMessage(answer));
-    const { response } = answer;
-    if (response.statusCode !== 200) {
-      const status = `${response.statusCode ?? 0} ${response.statusMessage ?? ''}`;
-      const { text, fromPprof } = await readErrorAnswer(response, watch);
-      return { ok: false, message: `server response: ${status}${fromPprof ? ` - ${text}` : ''}` };
-    }
-    const chunks: Buffer[] = [];
-    const received = await receiveBody(response, {
-      ...{ watch, maxBytes: DEFAULT_MAX_INFLATED_BYTES },
-      write: (chunk) => {
-        chunks.push(chunk);
-        return Promise.resolve('more');
-      },
-    });
-    if (!received.ok) return { ok: false, message: receivedMessage(received) };
-    return { ok: true, bytes: Buffer.concat(chunks), url: shown };
+    const read = await readAnswer(answer.response, watch);
+    return read.ok ? { ...read, url: shown } : read;
   } finally {
     watch.dispose();
   }

@@ -71,6 +71,10 @@ function loadPorts(request: LoadRequest, ports: CliPorts): Parameters<typeof loa
       if (ports.isTerminal('error')) say(message);
     },
     readSource: (source) => readSource(source, request, ports, say),
+    postSymbols: async (url, body) => {
+      const { postSymbols } = await import('./httpSource');
+      return postSymbols(url, body, request);
+    },
     save: async (profile: Profile) => {
       const { saveFetched } = await import('./saveFetched');
       say(await saveFetched(profile, ports.env));

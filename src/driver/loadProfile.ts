@@ -11,6 +11,8 @@ import { asPprofReadsIt } from '../formats/text/asPprofReadsIt';
 import type { Profile } from '../model/profile';
 import type { LoadRequest } from './commandLine';
 import { withFetchedMappings, withMainMapping, withoutMappingUrls } from './mainMapping';
+import type { MappingSource, PostOutcome } from './remoteSymbols';
+import { mappingSourcesOf, withRemoteSymbols } from './remoteSymbols';
 import { readSymbolize } from './symbolize';
 
 export interface LoadPorts {
@@ -21,6 +23,8 @@ export interface LoadPorts {
   say(message: string): void;
   /** More than pprof says of what it cannot read: for people, not for scripts. */
   explain(message: string): void;
+  /** Asks the program that a profile was fetched from for names of addresses. */
+  postSymbols(url: string, body: string): Promise<PostOutcome>;
   /** Keeps a profile that was fetched, and says where. */
   save(profile: Profile): Promise<void>;
 }
@@ -63,8 +67,18 @@ export async function loadProfile(request: LoadRequest, ports: LoadPorts): Promi
         },
   );
   if (!combined.ok) return { ok: false, message: combined.pprofMessage };
-  for (const warning of readSymbolize(request.symbolize).warnings) ports.say(warning);
-  const profile = finished(combined.profile, request);
+  const { remote, warnings } = readSymbolize(request.symbolize);
+  for (const warning of warnings) ports.say(warning);
+  const symbolized =
+    remote === 'never'
+      ? combined
+      : await withRemoteSymbols(combined.profile, {
+          sources: [...sources, ...bases].flatMap(({ mappingSources }) => mappingSources),
+          force: remote === 'always',
+          post: (url, body) => ports.postSymbols(url, body),
+        });
+  if (!symbolized.ok) return symbolized;
+  const profile = finished(symbolized.profile, request);
   if ([...sources, ...bases].some(({ isFetched }) => isFetched)) await ports.save(profile);
   return { ok: true, profile };
 }
@@ -72,6 +86,8 @@ export async function loadProfile(request: LoadRequest, ports: LoadPorts): Promi
 interface Grabbed {
   readonly profile: Profile;
   readonly isFetched: boolean;
+  /** Empty for a file. */
+  readonly mappingSources: readonly MappingSource[];
 }
 
 const COUNTS_NOTHING = 'profiles have empty common sample type list';
@@ -118,6 +134,7 @@ async function grab(source: string, request: LoadRequest, ports: LoadPorts): Pro
     grabbed: {
       profile: read.url === undefined ? mapped : withFetchedMappings(mapped, read.url),
       isFetched: read.url !== undefined,
+      mappingSources: read.url === undefined ? [] : mappingSourcesOf(mapped, read.url),
     },
   };
 }

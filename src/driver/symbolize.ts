@@ -1,18 +1,28 @@
 /**
- * The value of `-symbolize`. No binary is read here, so most of it changes nothing, but wrong ones are told as pprof
+ * The value of `-symbolize`. No binary is read here, so some of it changes nothing, but wrong ones are told as pprof
  * tells them: Symbolize in pprof's internal/symbolizer/symbolizer.go, 2026-11. `text` is ours.
  */
 export interface Symbolize {
   /** `text`: the names that a text profile carries in its comments, which pprof does not look at. */
   readonly namesFrom: 'profile' | 'text';
+  /** Whether the program that a profile was fetched from is asked for names; `always`: also for those that have some. */
+  readonly remote: 'never' | 'whereMissing' | 'always';
   readonly warnings: readonly string[];
 }
 
 export function readSymbolize(value: string): Symbolize {
   let namesFrom: Symbolize['namesFrom'] = 'profile';
+  let isRemote = true;
+  let isForced = false;
   const warnings: string[] = [];
   for (const option of value.toLowerCase().split(':')) {
-    if (option === 'none' || option === 'no') break;
+    if (option === 'none' || option === 'no') {
+      isRemote = false;
+      break;
+    }
+    if (option === 'local' || option === 'fastlocal') isRemote = false;
+    else if (option === 'remote') isRemote = true;
+    else if (FORCING.has(option.replace(/^demangle=/, ''))) isForced = true;
     if (option === 'text') namesFrom = 'text';
     else if (!KNOWN.has(option.replace(/^demangle=/, ''))) {
       warnings.push(
@@ -21,8 +31,11 @@ export function readSymbolize(value: string): Symbolize {
       );
     }
   }
-  return { namesFrom, warnings };
+  return { namesFrom, remote: !isRemote ? 'never' : isForced ? 'always' : 'whereMissing', warnings };
 }
+
+/** Another way to demangle makes pprof look at names that are there. */
+const FORCING: ReadonlySet<string> = new Set(['force', 'full', 'none', 'templates']);
 
 /** pprof takes the ways to demangle with their prefix and without. */
 const KNOWN: ReadonlySet<string> = new Set([

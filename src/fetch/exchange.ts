@@ -23,6 +23,8 @@ export interface ExchangeOptions {
   readonly tls?: TlsFiles;
   readonly watch: Watch;
   readonly onConnected: () => void;
+  /** Makes it a POST, which follows no redirect. */
+  readonly body?: string;
 }
 
 /** Asks for `url` and follows redirects of the same origin. The caller reads or destroys the response. */
@@ -36,6 +38,7 @@ export async function exchange(url: URL, options: ExchangeOptions): Promise<Answ
       url: current,
       insecure: options.insecure,
       ...(options.tls ? { tls: options.tls } : {}),
+      ...(options.body === undefined ? {} : { body: options.body }),
       signal: watch.signal,
       onConnected: () => {
         connected = true;
@@ -54,6 +57,7 @@ export async function exchange(url: URL, options: ExchangeOptions): Promise<Answ
     }
 
     const { response } = outcome;
+    if (options.body !== undefined) return { ok: true, response, url: current };
     const hop = nextHop(current, response.statusCode ?? 0, response.headers.location, followed);
     if (hop.kind === 'answer') return { ok: true, response, url: current };
     response.destroy();

@@ -12,6 +12,8 @@ export interface HttpRequest {
   readonly signal: AbortSignal;
   /** The connection stands (with TLS: is encrypted) and the request goes out. */
   readonly onConnected: () => void;
+  /** Makes it a POST with this body. */
+  readonly body?: string;
 }
 
 export type TlsFiles = Pick<https.RequestOptions, 'ca' | 'cert' | 'key'>;
@@ -21,7 +23,7 @@ export type HttpOutcome =
   | { readonly kind: 'error'; readonly error: Error };
 
 /**
- * One GET without redirects. The caller reads or destroys the response.
+ * One request without redirects, a GET unless it has a body. The caller reads or destroys the response.
  *
  * No agent is passed and the module's function is looked up at each call, because VS Code replaces it to add the
  * person's proxy and certificates. The options are one plain object: VS Code's replacement takes only a part of a URL.
@@ -56,7 +58,7 @@ export function sendGet(request: HttpRequest): Promise<HttpOutcome> {
       });
       sent.on('error', fail);
       if (signal.aborted) abort();
-      else sent.end();
+      else sent.end(request.body);
     } catch (error) {
       // Node throws on options that it does not take, such as a header value that no header can hold.
       fail(error);
@@ -64,10 +66,10 @@ export function sendGet(request: HttpRequest): Promise<HttpOutcome> {
   });
 }
 
-function requestOptions({ url, insecure, tls }: HttpRequest): https.RequestOptions {
+function requestOptions({ url, insecure, tls, body }: HttpRequest): https.RequestOptions {
   const hasCredentials = url.username !== '' || url.password !== '';
   return {
-    method: 'GET',
+    method: body === undefined ? 'GET' : 'POST',
     protocol: url.protocol,
     hostname: url.hostname.replace(/^\[(.*)\]$/, '$1'),
     ...(url.port === '' ? {} : { port: Number(url.port) }),
@@ -75,6 +77,7 @@ function requestOptions({ url, insecure, tls }: HttpRequest): https.RequestOptio
     lookup: checkedLookup,
     headers: {
       Accept: '*/*',
+      ...(body === undefined ? {} : { 'Content-Type': 'application/octet-stream' }),
       // A gzip inside a gzip helps nobody, and the bytes on disk should be those that the program wrote.
       'Accept-Encoding': 'identity',
       // The connection is not put into the pool that VS Code's extensions share.

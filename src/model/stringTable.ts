@@ -59,3 +59,12 @@ export class StringCollector {
     return stringTableOfTexts(this.texts);
   }
 }
+
+/** The same strings under the same indices, and more behind them. */
+export function withMoreStrings(strings: StringTable, texts: readonly string[]): StringTable {
+  const { count } = strings;
+  return {
+    count: count + texts.length,
+    text: (index) => (index < count ? strings.text(index) : (texts[index - count] ?? '')),
+  };
+}

@@ -1,6 +1,5 @@
 /** The top report: rows in pprof's order, the table's unit and the lines above it. Source: TextItems in report.go. */
 import { compareNames } from '../analysis/graph/compareNames';
-import { printableName } from '../analysis/graph/nodeInfo';
 import { graphReport } from './graphReport';
 import type { GraphReport, Report } from './report';
 
@@ -25,7 +24,7 @@ export function topReport(report: Report): TopReport {
   const { graph } = shown;
   const rows = Array.from(graph.order, (node) => ({
     node,
-    name: printableName(graph.info(node)),
+    name: graph.nameOf(node),
     flat: graph.flatValue(node),
     cum: graph.cumValue(node),
     inline: INLINE_SUFFIX[graph.inlineMark(node)],

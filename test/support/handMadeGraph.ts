@@ -1,6 +1,7 @@
 /** Graphs written down node by node, for what draws them. */
 import type { Graph, GraphEdge, NodeTag, NodeTags } from '../../src/analysis/graph/graph';
 import type { NodeInfo } from '../../src/analysis/graph/nodeInfo';
+import { printableName } from '../../src/analysis/graph/nodeInfo';
 import { DEFAULT_REPORT_OPTIONS } from '../../src/analysis/reportOptions';
 import { scaledLabel } from '../../src/report/measurement';
 import type { GraphReport, Report } from '../../src/report/report';
@@ -33,6 +34,7 @@ export function handMadeGraph(content: HandMadeGraph): { report: Report; graphRe
   const graph: Graph = {
     order: Uint32Array.from(nodes.keys()),
     info: (node) => ({ ...NOWHERE, ...nodes[node]?.info }),
+    nameOf: (node) => printableName({ ...NOWHERE, ...nodes[node]?.info }),
     ...{ flat, cum, flatValue: flat, cumValue: cum },
     functionOf: (node) => node,
     edgesIn: (node) => edges.filter(({ target }) => target === node),

@@ -1,5 +1,5 @@
 import type { FunctionTable, LocationTable, Profile } from '../../model/profile';
-import type { StringTable } from '../../model/stringTable';
+import { withMoreStrings } from '../../model/stringTable';
 
 /**
  * Functions and locations that are added to those of a profile: one of each for each pair of name and file. Their ids
@@ -35,7 +35,7 @@ export class AddedFrames {
     return {
       functions: this.functions(),
       locations: this.locations(),
-      strings: extended(this.profile.strings, this.texts),
+      strings: withMoreStrings(this.profile.strings, this.texts),
     };
   }
 
@@ -113,12 +113,4 @@ function numberedOn(ids: BigUint64Array, count: number): BigUint64Array {
   let last = ids.reduce((largest, id) => (id > largest ? id : largest), 0n);
   for (let row = ids.length; row < count; row++) numbered[row] = ++last;
   return numbered;
-}
-
-function extended(strings: StringTable, texts: readonly string[]): StringTable {
-  const { count } = strings;
-  return {
-    count: count + texts.length,
-    text: (index) => (index < count ? strings.text(index) : (texts[index - count] ?? '')),
-  };
 }

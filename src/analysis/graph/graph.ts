@@ -8,6 +8,8 @@ export interface Graph {
   /** The shown nodes, in the order of the report. */
   readonly order: Uint32Array;
   info(node: number): NodeInfo;
+  /** `printableName` of its info, made once. */
+  nameOf(node: number): string;
   /** Sums as collected. With `mean`, what is printed is `flatValue` and `cumValue`. */
   flat(node: number): bigint;
   cum(node: number): bigint;

@@ -34,7 +34,7 @@ export interface EdgeWish {
 }
 
 export function collectEdges(samples: GraphSamples, nodes: GraphNodes, wish: EdgeWish): EdgeColumns {
-  let table = new EdgeTable();
+  let table = new EdgeTable(0);
   const summed = (column: ValueColumn): ValueColumn =>
     sumExactly(column, (values) => {
       table = edgesOf(samples, nodes, wish, values);
@@ -65,7 +65,8 @@ function edgesOf(
   const { frames, ofFrame } = nodes;
   const { starts, inlined } = frames;
   const { kept, wanted, direction } = wish;
-  const edges = new EdgeTable();
+  // A table of a megabyte or two at first; real programs have fewer edges than samples.
+  const edges = new EdgeTable(Math.min(active.length, 1 << 16));
   const passed = passedNodes(nodes, wish);
   for (let index = 0; index < active.length; index++) {
     const row = active[index] as number;

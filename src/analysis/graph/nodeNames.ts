@@ -3,13 +3,6 @@ import { printableName } from './nodeInfo';
 
 /** Printable names of nodes, each made once: sorting asks for the same ones again and again. */
 export function nodeNames(nodes: { info(node: number): NodeInfo }): (node: number) => string {
-  const names = new Map<number, string>();
-  return (node) => {
-    let name = names.get(node);
-    if (name === undefined) {
-      name = printableName(nodes.info(node));
-      names.set(node, name);
-    }
-    return name;
-  };
+  const names: (string | undefined)[] = [];
+  return (node) => (names[node] ??= printableName(nodes.info(node)));
 }

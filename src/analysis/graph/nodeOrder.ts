@@ -8,12 +8,23 @@ export function sortNodes(
   nodes: { info(node: number): NodeInfo; readonly nameOf: (node: number) => string },
   by: { readonly score: (node: number) => bigint; readonly tie: (node: number) => bigint },
 ): void {
-  const scores = new Map<number, bigint>();
-  for (const node of order) scores.set(node, wrappedMagnitude(by.score(node)));
+  const scoreOf = (node: number): bigint => wrappedMagnitude(by.score(node));
+  // Rounded to doubles, scores that differ keep their order; only where they become equal are they asked again.
+  const rounded = new Float64Array(order.reduce((most, node) => Math.max(most, node), -1) + 1);
+  let isExact = true;
+  for (const node of order) {
+    const score = Number(scoreOf(node));
+    rounded[node] = score;
+    if (!Number.isSafeInteger(score)) isExact = false;
+  }
   const { nameOf } = nodes;
   order.sort((a, b) => {
-    const [x, y] = [scores.get(a) ?? 0n, scores.get(b) ?? 0n];
+    const [x, y] = [rounded[a] as number, rounded[b] as number];
     if (x !== y) return x > y ? -1 : 1;
+    if (!isExact) {
+      const [exactX, exactY] = [scoreOf(a), scoreOf(b)];
+      if (exactX !== exactY) return exactX > exactY ? -1 : 1;
+    }
     const byName = compareNames(nameOf(a), nameOf(b));
     if (byName !== 0) return byName;
     const [flatA, flatB] = [magnitude(by.tie(a)), magnitude(by.tie(b))];

@@ -182,6 +182,7 @@ class GraphBuilder {
       ...counts,
       order,
       info: (node) => shape.info(node),
+      nameOf: (node) => this.nameOf(node),
       functionOf: (node) => shape.functionOf(node),
       flat: (node) => valueAt(sums.flat, node),
       cum: (node) => valueAt(sums.cum, node),

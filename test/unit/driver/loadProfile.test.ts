@@ -35,6 +35,7 @@ async function load(...args: string[]): Promise<Loaded> {
       SOURCES[source] ?? { ok: false, message: `stat ${source}: no such file or directory` },
     say: (message) => said.push(message),
     explain: () => undefined,
+    postSymbols: () => Promise.resolve({ ok: true, text: '' }),
     save: (profile) => {
       saved.push(profile);
       return Promise.resolve();
