@@ -23,7 +23,10 @@ export function inflateGzip(bytes: Uint8Array, maxBytes: number, zlib: Zlib): In
       const chunkSize = expectedSize(bytes, maxBytes);
       return { ok: true, bytes: zlib.gunzipSync(bytes, { maxOutputLength: maxBytes, chunkSize }) };
     } catch (error) {
-      if (isTooLarge(error)) return { ok: false, reason: 'tooLarge', inflatedBytes: maxBytes };
+      if (hasCode(error, 'ERR_BUFFER_TOO_LARGE'))
+        return { ok: false, reason: 'tooLarge', inflatedBytes: maxBytes };
+      const cut = hasCode(error, 'Z_BUF_ERROR') ? inflatedUntilCut(bytes, maxBytes, zlib) : undefined;
+      if (cut !== undefined) return { ok: false, reason: 'cutShort', inflatedBytes: cut };
       // zlib does not say how far it came; pako does, and it is the second opinion on what is wrong.
       const diagnosis = inflateWithPako(bytes, maxBytes, () => undefined);
       return diagnosis.ok ? { ok: false, reason: 'damaged', inflatedBytes: diagnosis.bytes } : diagnosis;
@@ -39,12 +42,28 @@ function expectedSize(bytes: Uint8Array, maxBytes: number): number {
   const at = bytes.length - 4;
   if (at < 0) return 64 * 1024;
   const trailer = new DataView(bytes.buffer, bytes.byteOffset + at, 4).getUint32(0, true);
-  // Deflate cannot shrink more than 1032 times (zlib's technical notes), so a larger claim is a lie.
-  return Math.max(64 * 1024, Math.min(trailer + 1, maxBytes, bytes.length * 1032));
+  // Profiles shrink ten times or so, and what was cut off has any number there: a large claim is not worth the memory.
+  return Math.max(64 * 1024, trailer > bytes.length * 64 ? 0 : Math.min(trailer + 1, maxBytes));
 }
 
-function isTooLarge(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+/** How many bytes come out of a stream that wants more input than there is; undefined where zlib finds it broken. */
+function inflatedUntilCut(
+  bytes: Uint8Array,
+  maxBytes: number,
+  { gunzipSync: gunzip }: NonNullable<Zlib>,
+): number | undefined {
+  try {
+    return gunzip(bytes, { maxOutputLength: maxBytes, finishFlush: Z_SYNC_FLUSH }).length;
+  } catch {
+    return undefined;
+  }
+}
+
+/** zlib.h: give out what there is, and expect no end. */
+const Z_SYNC_FLUSH = 2;
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
 }
 
 class BudgetSpent extends Error {}

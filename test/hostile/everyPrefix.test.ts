@@ -1,7 +1,4 @@
-/**
- * Every prefix of every profile.proto among the fixtures: inflated, every length there is; gzipped, every length up to 250
- * bytes, of what follows each 23rd, and every one of the last 40.
- */
+/** Every prefix of every profile.proto among the fixtures, inflated and gzipped. */
 import { describe, expect, it } from 'vitest';
 import type { HostileFile } from './hostileFiles';
 import { GZIPPED, INFLATED } from './hostileFiles';
@@ -16,10 +13,8 @@ describe('every prefix is read or refused, with a sentence', () => {
   });
 
   it.each(thirds(GZIPPED))('of gzipped profiles, part %i', (_, files) => {
-    const { readable } = readPrefixes(
-      files,
-      ({ bytes }, length) => length <= 250 || length % 23 === 0 || length > bytes.length - 40,
-    );
+    const { readable, count } = readPrefixes(files, () => true);
+    expect(count).toBe(lengthsOf(files));
     // Only whole files: gzip ends in a checksum and a length.
     expect(readable).toBeGreaterThan(0);
     expect(readable).toBeLessThanOrEqual(files.length);
