@@ -13,6 +13,7 @@ import type { LoadRequest } from './commandLine';
 import { withFetchedMappings, withMainMapping, withoutMappingUrls } from './mainMapping';
 import type { MappingSource, PostOutcome } from './remoteSymbols';
 import { mappingSourcesOf, withRemoteSymbols } from './remoteSymbols';
+import { withSimplifiedNames } from './simplifiedNames';
 import { readSymbolize } from './symbolize';
 
 export interface LoadPorts {
@@ -67,7 +68,7 @@ export async function loadProfile(request: LoadRequest, ports: LoadPorts): Promi
         },
   );
   if (!combined.ok) return { ok: false, message: combined.pprofMessage };
-  const { remote, warnings } = readSymbolize(request.symbolize);
+  const { remote, demangling, warnings } = readSymbolize(request.symbolize);
   for (const warning of warnings) ports.say(warning);
   const symbolized =
     remote === 'never'
@@ -78,7 +79,8 @@ export async function loadProfile(request: LoadRequest, ports: LoadPorts): Promi
           post: (url, body) => ports.postSymbols(url, body),
         });
   if (!symbolized.ok) return symbolized;
-  const profile = finished(symbolized.profile, request);
+  const named = demangling ? withSimplifiedNames(symbolized.profile, demangling) : symbolized.profile;
+  const profile = finished(named, request);
   if ([...sources, ...bases].some(({ isFetched }) => isFetched)) await ports.save(profile);
   return { ok: true, profile };
 }

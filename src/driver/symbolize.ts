@@ -1,3 +1,5 @@
+import type { Demangling } from './simplifiedNames';
+
 /**
  * The value of `-symbolize`. No binary is read here, so some of it changes nothing, but wrong ones are told as pprof
  * tells them: Symbolize in pprof's internal/symbolizer/symbolizer.go, 2026-11. `text` is ours.
@@ -7,6 +9,8 @@ export interface Symbolize {
   readonly namesFrom: 'profile' | 'text';
   /** Whether the program that a profile was fetched from is asked for names; `always`: also for those that have some. */
   readonly remote: 'never' | 'whereMissing' | 'always';
+  /** Absent where names stay as they are. */
+  readonly demangling?: Demangling;
   readonly warnings: readonly string[];
 }
 
@@ -14,15 +18,23 @@ export function readSymbolize(value: string): Symbolize {
   let namesFrom: Symbolize['namesFrom'] = 'profile';
   let isRemote = true;
   let isForced = false;
+  let isAsked = true;
+  let mode: Demangling['mode'] = 'default';
   const warnings: string[] = [];
   for (const option of value.toLowerCase().split(':')) {
     if (option === 'none' || option === 'no') {
       isRemote = false;
+      isAsked = false;
       break;
     }
     if (option === 'local' || option === 'fastlocal') isRemote = false;
     else if (option === 'remote') isRemote = true;
-    else if (FORCING.has(option.replace(/^demangle=/, ''))) isForced = true;
+    else if (option === 'force') isForced = true;
+    const demangled = MODES.get(option.replace(/^demangle=/, ''));
+    if (demangled !== undefined) {
+      mode = demangled;
+      isForced = true;
+    }
     if (option === 'text') namesFrom = 'text';
     else if (!KNOWN.has(option.replace(/^demangle=/, ''))) {
       warnings.push(
@@ -31,11 +43,20 @@ export function readSymbolize(value: string): Symbolize {
       );
     }
   }
-  return { namesFrom, remote: !isRemote ? 'never' : isForced ? 'always' : 'whereMissing', warnings };
+  return {
+    namesFrom,
+    remote: !isRemote ? 'never' : isForced ? 'always' : 'whereMissing',
+    ...(isAsked ? { demangling: { mode, force: isForced } } : {}),
+    warnings,
+  };
 }
 
 /** Another way to demangle makes pprof look at names that are there. */
-const FORCING: ReadonlySet<string> = new Set(['force', 'full', 'none', 'templates']);
+const MODES: ReadonlyMap<string, Demangling['mode']> = new Map([
+  ['full', 'full'],
+  ['none', 'none'],
+  ['templates', 'templates'],
+]);
 
 /** pprof takes the ways to demangle with their prefix and without. */
 const KNOWN: ReadonlySet<string> = new Set([
