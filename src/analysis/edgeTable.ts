@@ -1,4 +1,4 @@
-import { HASH_SEED, mixed } from './stackHash';
+import { HASH_SEED, mixed } from '../model/stackHash';
 
 /** One edge is four numbers side by side, so that a look-up touches one cache line: source, target, stamp, flags. */
 const STRIDE = 4;

@@ -1,7 +1,7 @@
 import type { Profile } from '../model/profile';
 import { valueAt } from '../model/valueColumn';
 import { framesOf } from './frames';
-import { HASH_SEED, mixed } from './stackHash';
+import { HASH_SEED, mixed } from '../model/stackHash';
 import type { Weights } from './weights';
 
 export interface HeavyStack {

@@ -23,7 +23,7 @@ export function receivedMessage(problem: ReceiveProblem): string {
     case 'stopped':
       return 'context deadline exceeded (Client.Timeout or context cancellation while reading body)';
     case 'tooLarge':
-      return 'the profile is larger than can be read';
+      return 'the answer is larger than can be read';
     case 'cutOff':
       return 'unexpected EOF';
     case 'unknownEncoding':

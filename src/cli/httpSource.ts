@@ -68,7 +68,7 @@ export async function postSymbols(source: string, body: string, { tls }: LoadReq
       onConnected: () => undefined,
     });
     if (!answer.ok) return refused(exchangeMessage(answer));
-    const outcome = await readAnswer(answer.response, watch);
+    const outcome = await readAnswer(answer.response, watch, MAX_SYMBOL_BYTES);
     return outcome.ok
       ? { ok: true, text: Buffer.from(outcome.bytes).toString('utf8') }
       : failed(outcome.message);
@@ -77,10 +77,13 @@ export async function postSymbols(source: string, body: string, { tls }: LoadReq
   }
 }
 
+/** A program with a million functions says less. It becomes one text, which cannot have as many bytes as a profile. */
+const MAX_SYMBOL_BYTES = 64 * 1024 * 1024;
+
 /** pprof would wait for ever. */
 const SYMBOLS_SECONDS = 60;
 
-async function readAnswer(response: IncomingMessage, watch: Watch): Promise<SourceBytes> {
+async function readAnswer(response: IncomingMessage, watch: Watch, maxBytes: number): Promise<SourceBytes> {
   if (response.statusCode !== 200) {
     const status = `${response.statusCode ?? 0} ${response.statusMessage ?? ''}`;
     const { text, fromPprof } = await readErrorAnswer(response, watch);
@@ -88,7 +91,7 @@ async function readAnswer(response: IncomingMessage, watch: Watch): Promise<Sour
   }
   const chunks: Buffer[] = [];
   const received = await receiveBody(response, {
-    ...{ watch, maxBytes: DEFAULT_MAX_INFLATED_BYTES },
+    ...{ watch, maxBytes },
     write: (chunk) => {
       chunks.push(chunk);
       return Promise.resolve('more');
@@ -111,7 +114,7 @@ async function download(
       onConnected: () => undefined,
     });
     if (!answer.ok) return failed(exchangeMessage(answer));
-    const read = await readAnswer(answer.response, watch);
+    const read = await readAnswer(answer.response, watch, DEFAULT_MAX_INFLATED_BYTES);
     return read.ok ? { ...read, url: shown } : read;
   } finally {
     watch.dispose();

@@ -22,6 +22,8 @@ export function withSimplifiedNames(profile: Profile, { mode, force }: Demanglin
   let isChanged = false;
   for (let row = 0; row < functions.count; row++) {
     const systemName = functions.systemNames[row] as number;
+    // So are nearly all names of Go, and none of them needs to become text for that.
+    if (names[row] === systemName && !mayLookLikeCpp(profile.strings, systemName)) continue;
     if (force && strings.text(systemName) !== '' && strings.text(names[row] as number) !== '') {
       names[row] = systemName;
     }
@@ -50,6 +52,17 @@ export function withSimplifiedNames(profile: Profile, { mode, force }: Demanglin
   function textOf(index: number): string {
     return index < strings.count ? strings.text(index) : (added[index - strings.count] ?? '');
   }
+}
+
+/** Whether the string has one of the characters of which a name of C++ has some. */
+function mayLookLikeCpp({ utf8 }: Profile['strings'], index: number): boolean {
+  if (!utf8) return true;
+  const { bytes, starts } = utf8;
+  for (let at = starts[index] as number; at < (starts[index + 1] as number); at++) {
+    const byte = bytes[at] as number;
+    if (byte === 0x3c || byte === 0x3e || byte === 0x5b || byte === 0x5d || byte === 0x3a) return true;
+  }
+  return false;
 }
 
 function simplifiedFor(name: string, mode: Exclude<Demangling['mode'], 'none'>): string {

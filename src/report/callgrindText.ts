@@ -5,7 +5,7 @@
 import type { Graph } from '../analysis/graph/graph';
 import type { NodeInfo } from '../analysis/graph/nodeInfo';
 import { truncatedInt64 } from '../analysis/merge/scaledColumn';
-import { scale } from './measurement';
+import { scale } from '../analysis/measurement';
 import type { GraphReport, Report, ReportText } from './report';
 import { textPieces } from './textPieces';
 

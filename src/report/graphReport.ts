@@ -1,3 +1,4 @@
+import { int64Magnitude } from '../analysis/magnitude';
 import type { Graph } from '../analysis/graph/graph';
 import { callTreeShape } from '../analysis/graph/callTree';
 import type { GraphNodes } from '../analysis/graph/graphNodes';
@@ -9,7 +10,7 @@ import type { TrimOptions } from '../analysis/graph/trimmedGraph';
 import { trimmedGraph } from '../analysis/graph/trimmedGraph';
 import { functionNodesOf } from '../analysis/nodes';
 import { trimPath } from '../analysis/trimPath';
-import { commonUnit, scaledLabel } from './measurement';
+import { commonUnit, scaledLabel } from '../analysis/measurement';
 import type { GraphReport, Report } from './report';
 import { reportLabels } from './reportLabels';
 
@@ -87,8 +88,8 @@ function unitFor(report: Report, graph: Graph): string {
   if (options.unit !== 'minimum' || graph.order.length === 0) return options.unit;
   let smallest = 0n;
   for (const node of graph.order) {
-    const flat = magnitude(graph.flatValue(node));
-    const value = flat === 0n ? magnitude(graph.cumValue(node)) : flat;
+    const flat = int64Magnitude(graph.flatValue(node));
+    const value = flat === 0n ? int64Magnitude(graph.cumValue(node)) : flat;
     if (value > 0n && (smallest === 0n || value < smallest)) smallest = value;
   }
   const least = divided(smallest === 0n ? total : smallest, options.divideBy);
@@ -97,8 +98,4 @@ function unitFor(report: Report, graph: Graph): string {
   const unit =
     command === 'callgrind' ? commonUnit(least, least, sampleUnit) : commonUnit(least, most, sampleUnit);
   return unit || sampleUnit;
-}
-
-function magnitude(value: bigint): bigint {
-  return BigInt.asIntN(64, value < 0n ? -value : value);
 }

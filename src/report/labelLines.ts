@@ -1,7 +1,7 @@
 import { labelUnitsOf } from '../analysis/labelUnits';
 import { labelsOfSample } from '../analysis/sampleLabels';
 import type { Profile } from '../model/profile';
-import { scaledLabel } from './measurement';
+import { scaledLabel } from '../analysis/measurement';
 import { compareNames } from './printableName';
 
 /**

@@ -6,7 +6,7 @@ import { compareNames } from '../analysis/graph/compareNames';
 import type { Graph } from '../analysis/graph/graph';
 import { listValueFormat } from './listValueFormat';
 import type { ListValueFormat } from './listValueFormat';
-import { percentage } from './measurement';
+import { percentage } from '../analysis/measurement';
 import { padded } from './padded';
 import type { Report, ReportText, SourceReader } from './report';
 import { SourceLines } from './sourceFiles/sourceLines';

@@ -1,7 +1,7 @@
 import { weightsOf } from '../analysis/weights';
 import type { Profile } from '../model/profile';
 import type { OpenedProfile } from '../protocol/serverRequests';
-import { scaledLabel } from './measurement';
+import { scaledLabel } from '../analysis/measurement';
 import { shortened } from './shortened';
 import { baseName } from './printableName';
 import { sampleTypeIndex } from './sampleTypeIndex';

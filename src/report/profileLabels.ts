@@ -2,7 +2,7 @@
 import { baseName } from '../analysis/graph/nodeInfo';
 import { formatValue } from './graphReport';
 import { zoneAbbreviation } from './goTime';
-import { percentage, scale, scaledLabel } from './measurement';
+import { percentage, scale, scaledLabel } from '../analysis/measurement';
 import type { Report } from './report';
 
 /** `unit` is that of the table, for the total. */

@@ -7,7 +7,7 @@ import type { ValueColumn } from '../model/valueColumn';
 import { narrowed, valueAt } from '../model/valueColumn';
 import { truncatedInt64 } from '../analysis/merge/scaledColumn';
 import { divided } from './graphReport';
-import { scale } from './measurement';
+import { scale } from '../analysis/measurement';
 import type { GraphReport, Report } from './report';
 
 /** The filtered profile; what opens it shows the sample type that was shown here. */

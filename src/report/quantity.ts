@@ -1,6 +1,6 @@
 import type { Quantity } from '../protocol/view';
-import type { Value } from './measurement';
-import { percentage, scaledLabel } from './measurement';
+import type { Value } from '../analysis/measurement';
+import { percentage, scaledLabel } from '../analysis/measurement';
 
 /** How the values of a view are printed. */
 export interface QuantityStyle {

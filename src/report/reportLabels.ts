@@ -2,7 +2,7 @@
 import { cutOf } from '../analysis/graph/trimmedGraph';
 import type { Graph } from '../analysis/graph/graph';
 import { formatValue } from './graphReport';
-import { percentage } from './measurement';
+import { percentage } from '../analysis/measurement';
 import { profileLabels } from './profileLabels';
 import type { Report } from './report';
 

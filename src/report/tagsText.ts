@@ -1,9 +1,10 @@
 /** `-tags`: what the samples' labels add up to. Source: printTags in pprof's internal/report/report.go. */
+import { int64Magnitude } from '../analysis/magnitude';
 import { compareNames } from '../analysis/graph/compareNames';
 import type { LabelSum } from '../analysis/labelSums';
 import { labelSums } from '../analysis/labelSums';
 import { formatValue } from './graphReport';
-import { percentage, scaledLabel } from './measurement';
+import { percentage, scaledLabel } from '../analysis/measurement';
 import type { Report, ReportText } from './report';
 import { tabAligned } from './tabAligned';
 import { textPieces } from './textPieces';
@@ -50,11 +51,6 @@ function tagTexts({
 
 /** By magnitude; equal ones by text, also where their signs differ, which pprof leaves to chance. */
 function bySum([aText, a]: readonly [string, bigint], [bText, b]: readonly [string, bigint]): number {
-  const [aSize, bSize] = [magnitude(a), magnitude(b)];
+  const [aSize, bSize] = [int64Magnitude(a), int64Magnitude(b)];
   return aSize === bSize ? compareNames(aText, bText) : aSize > bSize ? -1 : 1;
-}
-
-/** The magnitude of -2^63 is itself in Go. */
-function magnitude(value: bigint): bigint {
-  return BigInt.asIntN(64, value < 0n ? -value : value);
 }

@@ -1,5 +1,5 @@
 import type { TopPage, TopRequest, TopRow } from '../protocol/serverRequests';
-import { percentage } from './measurement';
+import { percentage } from '../analysis/measurement';
 import type { OpenView } from './openView';
 import { keptPage } from './openView';
 import { compareNames } from '../analysis/graph/compareNames';

@@ -1,5 +1,6 @@
 /** The top report: rows in pprof's order, the table's unit and the lines above it. Source: TextItems in report.go. */
 import { compareNames } from '../analysis/graph/compareNames';
+import { magnitude } from '../analysis/magnitude';
 import { graphReport } from './graphReport';
 import type { GraphReport, Report } from './report';
 
@@ -46,8 +47,4 @@ export function byCum(a: TopReportRow, b: TopReportRow): number {
 function compareMagnitudes(a: bigint, b: bigint): number {
   const [x, y] = [magnitude(a), magnitude(b)];
   return x === y ? 0 : x > y ? -1 : 1;
-}
-
-function magnitude(value: bigint): bigint {
-  return value < 0n ? -value : value;
 }

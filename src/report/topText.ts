@@ -1,5 +1,5 @@
 /** `go tool pprof -top` as text, to the byte. */
-import { percentage } from './measurement';
+import { percentage } from '../analysis/measurement';
 import type { Report, ReportText } from './report';
 import { textPieces } from './textPieces';
 import { topReport } from './topReport';

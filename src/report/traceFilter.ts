@@ -3,7 +3,7 @@ import { labelUnitsOf } from '../analysis/labelUnits';
 import { DIFF_BASE_KEY } from '../analysis/sampleLabels';
 import type { Profile } from '../model/profile';
 import { frameAt } from './frameText';
-import { scaledLabel } from './measurement';
+import { scaledLabel } from '../analysis/measurement';
 import type { OpenView } from './openView';
 import { printableFrameName } from './printableName';
 

@@ -1,7 +1,7 @@
 /** `-tree` and `-peek`: each function between its callers and callees. Source: printTree in pprof's report.go. */
 import type { GraphEdge } from '../analysis/graph/graph';
 import { printableName } from '../analysis/graph/nodeInfo';
-import { percentage } from './measurement';
+import { percentage } from '../analysis/measurement';
 import { padded } from './padded';
 import type { GraphReport, Report, ReportText } from './report';
 import { textPieces } from './textPieces';

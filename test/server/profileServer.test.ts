@@ -2,20 +2,12 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { PassThrough } from 'node:stream';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MessageConnection } from 'vscode-languageserver/node';
-import {
-  createConnection,
-  createMessageConnection,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from 'vscode-languageserver/node';
 import type { Reply } from '../../src/protocol/reply';
 import type { ServerMethod, ServerRequests } from '../../src/protocol/serverRequests';
-import { DISK_FILES } from '../../src/server/diskFiles';
-import { startServer } from '../../src/server/startServer';
+import { connectedServer } from '../support/connectedServer';
 import { FIXTURES, RECORDINGS } from '../support/fixtures';
 import { decodeMessage } from '../support/profileSchema';
 import { smallProfileBytes } from '../support/smallProfile';
@@ -29,11 +21,7 @@ let folder: string;
 
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'pprof-lens-server-'));
-  const [toServer, toClient] = [new PassThrough(), new PassThrough()];
-  startServer(createConnection(toServer, toClient), DISK_FILES);
-  client = createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
-  client.listen();
-  await client.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {} });
+  client = await connectedServer();
 });
 
 afterEach(async () => {

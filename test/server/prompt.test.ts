@@ -11,22 +11,14 @@ import {
 import { realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { PassThrough } from 'node:stream';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MessageConnection } from 'vscode-languageserver/node';
-import {
-  createConnection,
-  createMessageConnection,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from 'vscode-languageserver/node';
 import type { LocatedSource, PromptAnswer, PromptPart } from '../../src/protocol/promptRequests';
 import type { Reply } from '../../src/protocol/reply';
 import type { ServerMethod, ServerRequests } from '../../src/protocol/serverRequests';
 import type { ViewSpec } from '../../src/protocol/view';
-import { DISK_FILES } from '../../src/server/diskFiles';
-import { startServer } from '../../src/server/startServer';
+import { connectedServer } from '../support/connectedServer';
 import { RECORDINGS } from '../support/fixtures';
 import { ourAnswer } from '../support/ourAnswer';
 import { decodeMessage } from '../support/profileSchema';
@@ -42,11 +34,7 @@ let folder: string;
 
 beforeEach(async () => {
   folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'pprof-lens-prompt-')));
-  const [toServer, toClient] = [new PassThrough(), new PassThrough()];
-  startServer(createConnection(toServer, toClient), DISK_FILES);
-  client = createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
-  client.listen();
-  await client.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {} });
+  client = await connectedServer();
 });
 
 afterEach(() => {

@@ -3,7 +3,7 @@ import type { Graph, GraphEdge, NodeTag, NodeTags } from '../../src/analysis/gra
 import type { NodeInfo } from '../../src/analysis/graph/nodeInfo';
 import { printableName } from '../../src/analysis/graph/nodeInfo';
 import { DEFAULT_REPORT_OPTIONS } from '../../src/analysis/reportOptions';
-import { scaledLabel } from '../../src/report/measurement';
+import { scaledLabel } from '../../src/analysis/measurement';
 import type { GraphReport, Report } from '../../src/report/report';
 import { smallProfile } from './smallProfile';
 

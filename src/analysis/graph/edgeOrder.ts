@@ -3,7 +3,7 @@ import { compareNames } from './compareNames';
 import type { GraphEdge } from './graph';
 import type { EdgeColumns } from './graphEdges';
 import { meanOf } from './graphSamples';
-import { magnitude } from './nodeOrder';
+import { magnitude } from '../magnitude';
 
 /**
  * Heaviest first, then by the names of both ends: edgeList in pprof's internal/graph/graph.go. It leaves edges of

@@ -1,5 +1,6 @@
 /** The orders in which reports show nodes: Nodes.Sort in pprof's internal/graph/graph.go. */
 import type { NodeInfo } from './nodeInfo';
+import { int64Magnitude, magnitude } from '../magnitude';
 import { compareNames } from './compareNames';
 
 /** Sorts by the magnitude of `score`, then by name, then by |flat| or |cum|. */
@@ -8,7 +9,7 @@ export function sortNodes(
   nodes: { info(node: number): NodeInfo; readonly nameOf: (node: number) => string },
   by: { readonly score: (node: number) => bigint; readonly tie: (node: number) => bigint },
 ): void {
-  const scoreOf = (node: number): bigint => wrappedMagnitude(by.score(node));
+  const scoreOf = (node: number): bigint => int64Magnitude(by.score(node));
   // Rounded to doubles, scores that differ keep their order; only where they become equal are they asked again.
   const rounded = new Float64Array(order.reduce((most, node) => Math.max(most, node), -1) + 1);
   let isExact = true;
@@ -36,13 +37,4 @@ export function sortNodes(
 
 function fullText({ name, address, file, startLine, line, column, objFile }: NodeInfo): string {
   return `${name} ${address.toString()} ${file} ${startLine} ${line} ${column} ${objFile}`;
-}
-
-/** Go's -x, which leaves the smallest int64 negative. */
-function wrappedMagnitude(value: bigint): bigint {
-  return BigInt.asIntN(64, magnitude(value));
-}
-
-export function magnitude(value: bigint): bigint {
-  return value < 0n ? -value : value;
 }

@@ -4,7 +4,7 @@ import { valueAt } from '../../model/valueColumn';
 import { labelsOfSample } from '../sampleLabels';
 import { compareNames } from './compareNames';
 import type { NodeTag, NodeTags } from './graph';
-import { magnitude } from './nodeOrder';
+import { magnitude } from '../magnitude';
 import type { GraphSamples } from './graphSamples';
 import { meanOf } from './graphSamples';
 

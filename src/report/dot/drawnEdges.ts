@@ -5,7 +5,7 @@ import { printableName } from '../../analysis/graph/nodeInfo';
 import type { GraphReport } from '../report';
 import type { DrawnEdge } from './drawnGraph';
 import { heatColor } from './heatColor';
-import { magnitude } from './magnitude';
+import { int64Magnitude } from '../../analysis/magnitude';
 
 export function drawnEdges(
   { graph, format }: GraphReport,
@@ -31,7 +31,9 @@ export function drawnEdges(
       pull: step(edge.weightValue, 100n, total),
       thickness: step(edge.weightValue, 5n, total),
       color:
-        total === 0n ? undefined : heatColor(Number(edge.weightValue) / Number(magnitude(total)), 'line'),
+        total === 0n
+          ? undefined
+          : heatColor(Number(edge.weightValue) / Number(int64Magnitude(total)), 'line'),
       names: `${nameOf(edge.source)} ${arrow} ${nameOf(edge.target)}`,
       leavesTagged: tagged.has(edge.source),
     };
@@ -41,7 +43,7 @@ export function drawnEdges(
 /** By weight, then by the names of both ends; pprof leaves opposite weights (5 and -5) in the order of a map. */
 function heaviestFirst(edges: readonly GraphEdge[], nameOf: (node: number) => string): GraphEdge[] {
   return [...edges].sort((a, b) => {
-    const [x, y] = [magnitude(a.weight), magnitude(b.weight)];
+    const [x, y] = [int64Magnitude(a.weight), int64Magnitude(b.weight)];
     if (x !== y) return x > y ? -1 : 1;
     return (
       compareNames(nameOf(a.source), nameOf(b.source)) || compareNames(nameOf(a.target), nameOf(b.target))
@@ -52,6 +54,6 @@ function heaviestFirst(edges: readonly GraphEdge[], nameOf: (node: number) => st
 /** 1 plus the share of the total in `steps` whole steps, all in int64. */
 function step(weight: bigint, steps: bigint, total: bigint): number {
   if (total === 0n) return 1;
-  const share = magnitude(BigInt.asIntN(64, BigInt.asIntN(64, weight * steps) / total));
+  const share = int64Magnitude(BigInt.asIntN(64, BigInt.asIntN(64, weight * steps) / total));
   return 1 + Number(share < steps ? share : steps);
 }

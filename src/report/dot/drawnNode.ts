@@ -1,12 +1,12 @@
 import type { NodeInfo } from '../../analysis/graph/nodeInfo';
 import { baseName, nameComponents, printableName } from '../../analysis/graph/nodeInfo';
-import { percentage } from '../measurement';
+import { percentage } from '../../analysis/measurement';
 import type { GraphReport, Report } from '../report';
 import { shortName } from '../shortName';
 import type { DrawnNode, TagBox } from './drawnGraph';
 import { fontSize } from './fontSize';
 import { heatColor } from './heatColor';
-import { magnitude } from './magnitude';
+import { int64Magnitude } from '../../analysis/magnitude';
 
 export interface NodeContext {
   readonly report: Report;
@@ -23,7 +23,7 @@ export function drawnNode(
   const { graph, format } = graphReport;
   const info = graph.info(node);
   const [flat, cum] = [graph.flatValue(node), graph.cumValue(node)];
-  const share = Number(cum) / Number(magnitude(report.total));
+  const share = Number(cum) / Number(int64Magnitude(report.total));
   return {
     number,
     nameLines: nameLines(info),

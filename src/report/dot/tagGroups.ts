@@ -1,8 +1,8 @@
 /** Many values of a numeric label become few ranges: `64kB..128kB`. Source: collapsedTags in pprof's dotgraph.go. */
 import { compareNames } from '../../analysis/graph/compareNames';
 import type { NodeTag } from '../../analysis/graph/graph';
-import { scale, scaledLabel } from '../measurement';
-import { magnitude } from './magnitude';
+import { scale, scaledLabel } from '../../analysis/measurement';
+import { int64Magnitude } from '../../analysis/magnitude';
 
 /** At most `count`: the heaviest tags, each with those whose value is nearest to its own. */
 export function collapsedTags(tags: readonly NodeTag[], count: number, sum: 'flat' | 'cum'): NodeTag[] {
@@ -33,7 +33,7 @@ interface Group {
 
 /** Largest first. */
 function compareMagnitudes(a: bigint, b: bigint): number {
-  const [x, y] = [magnitude(a), magnitude(b)];
+  const [x, y] = [int64Magnitude(a), int64Magnitude(b)];
   return x === y ? 0 : x > y ? -1 : 1;
 }
 

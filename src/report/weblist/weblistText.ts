@@ -5,7 +5,7 @@
 import { compareNames } from '../../analysis/graph/compareNames';
 import type { ListValueFormat } from '../listValueFormat';
 import { listValueFormat } from '../listValueFormat';
-import { percentage } from '../measurement';
+import { percentage } from '../../analysis/measurement';
 import { profileLabels } from '../profileLabels';
 import type { Report, ReportText, SourceReader } from '../report';
 import { SourceLines } from '../sourceFiles/sourceLines';

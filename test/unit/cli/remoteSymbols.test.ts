@@ -82,6 +82,24 @@ describe('a text that was fetched', () => {
   });
 });
 
+describe('a program that answers with more than any program has', () => {
+  it('is refused, and what it sends is not kept', async () => {
+    const megabyte = Buffer.alloc(1024 * 1024, '0x1000 main.wait\n');
+    const host = await serve((request, response) => {
+      if (request.url !== '/debug/pprof/symbol') {
+        response.end(TEXT);
+        return;
+      }
+      request.resume();
+      for (let sent = 0; sent < 65; sent++) response.write(megabyte);
+      response.end();
+    });
+    const { status, error } = await run('-top', `http://${host}/debug/pprof/conns?debug=1`);
+    expect(status).toBe(2);
+    expect(error).toContain(`http://${host}/debug/pprof/symbol: the answer is larger than can be read\n`);
+  });
+});
+
 describe('the address that knows names', () => {
   it.each([
     ['http://h:1/debug/pprof/heap?debug=1', 'http://h:1/debug/pprof/symbol'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commonUnit, fixed2, percentage, scaledLabel } from '../../../src/report/measurement';
+import { commonUnit, fixed2, percentage, scaledLabel } from '../../../src/analysis/measurement';
 
 describe('numbers as pprof prints them', () => {
   it.each([

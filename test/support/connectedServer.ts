@@ -1,0 +1,23 @@
+import { PassThrough } from 'node:stream';
+import type { MessageConnection } from 'vscode-languageserver/node';
+import {
+  createConnection,
+  createMessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import { DISK_FILES } from '../../src/server/diskFiles';
+import { startServer } from '../../src/server/startServer';
+
+/** The client's end of a connection to the profile server: the real protocol and real files, over streams in memory. */
+export async function connectedServer(): Promise<MessageConnection> {
+  const [toServer, toClient] = [new PassThrough(), new PassThrough()];
+  startServer(createConnection(toServer, toClient), DISK_FILES);
+  const client = createMessageConnection(
+    new StreamMessageReader(toClient),
+    new StreamMessageWriter(toServer),
+  );
+  client.listen();
+  await client.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {} });
+  return client;
+}
