@@ -29,6 +29,15 @@ export const COMMANDS = {
   showSourceMappings: 'pprofLens.showSourceMappings',
   openPlace: 'pprofLens.openPlace',
   showOutput: 'pprofLens.showOutput',
+  watchTarget: 'pprofLens.watchTarget',
+  stopWatching: 'pprofLens.stopWatching',
+  showLeaks: 'pprofLens.showLeaks',
+  copyLeaks: 'pprofLens.copyLeaks',
+  acceptLeak: 'pprofLens.acceptLeak',
+  openLeak: 'pprofLens.openLeak',
+  showDumpGroup: 'pprofLens.dump.showGroup',
+  goToDumpCreator: 'pprofLens.dump.goToCreator',
+  onlyMyCode: 'pprofLens.dump.onlyMyCode',
 } as const;
 
 export const SETTINGS = {
@@ -40,6 +49,9 @@ export const SETTINGS = {
   cpuSeconds: 'cpuSeconds',
   timeoutSeconds: 'timeoutSeconds',
   maxDownloadMegabytes: 'maxDownloadMegabytes',
+  watchSeconds: 'watch.intervalSeconds',
+  watchMemory: 'watch.memory',
+  acceptedLeaks: 'leaks.accepted',
 } as const;
 
 export const VIEWS = {
@@ -52,6 +64,8 @@ export const VIEWS = {
 export const CONTEXT_KEYS = {
   hasProfile: 'pprofLens.hasProfile',
   hasBase: 'pprofLens.hasBase',
+  isWatching: 'pprofLens.isWatching',
+  hasVerdict: 'pprofLens.hasVerdict',
 } as const;
 
 export const LANGUAGES = { goroutineDump: 'goroutine-dump' } as const;

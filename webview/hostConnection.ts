@@ -5,6 +5,7 @@ import type {
   PanelAsk,
   PanelState,
   PanelTab,
+  PanelWatch,
   ToPage,
 } from '../src/protocol/panelMessages';
 import { fail, type Reply } from '../src/protocol/reply';
@@ -19,6 +20,7 @@ export type AskResult =
 
 export interface HostListener {
   onState(state: PanelState): void;
+  onWatches(watches: readonly PanelWatch[]): void;
   onShowTab(tab: PanelTab): void;
 }
 
@@ -82,6 +84,9 @@ export class HostConnection {
         else pending.settle({ kind: 'outdated' });
         break;
       }
+      case 'watches':
+        listener.onWatches(message.watches);
+        break;
       case 'showTab':
         listener.onShowTab(message.tab);
         break;
@@ -95,8 +100,10 @@ export class HostConnection {
   }
 }
 
-/** VS Code posts messages of its own into webviews; ours have one of three types. */
+/** VS Code posts messages of its own into webviews; ours have one of these types. */
 function isToPage(data: unknown): data is ToPage {
   if (typeof data !== 'object' || data === null || !('type' in data)) return false;
-  return data.type === 'state' || data.type === 'answer' || data.type === 'showTab';
+  return TYPES.some((type) => type === data.type);
 }
+
+const TYPES: readonly ToPage['type'][] = ['state', 'answer', 'watches', 'showTab'];

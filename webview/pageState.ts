@@ -1,5 +1,5 @@
 /** What the page remembers when it is hidden and made anew: tab, order, filter, position. */
-import type { PanelTab } from '../src/protocol/panelMessages';
+import { PANEL_TABS, type PanelTab } from '../src/protocol/panelMessages';
 import type { TopColumn } from '../src/protocol/serverRequests';
 import type { BaseMode } from '../src/protocol/view';
 import type { VsCodeApi } from './vscodeApi';
@@ -21,7 +21,7 @@ export const FIRST_STATE: PageState = {
   descending: true,
   filter: '',
   baseMode: 'base',
-  topRow: { top: 0, traces: 0 },
+  topRow: { top: 0, traces: 0, leaks: 0 },
 };
 
 /** Stored state may come from another version of the page: each field is taken only if it makes sense. */
@@ -29,12 +29,16 @@ export function parsePageState(stored: unknown): PageState {
   const fields = asRecord(stored);
   const rows = asRecord(fields['topRow']);
   return {
-    tab: oneOf(fields['tab'], ['top', 'traces'], FIRST_STATE.tab),
+    tab: oneOf(fields['tab'], PANEL_TABS, FIRST_STATE.tab),
     sort: oneOf(fields['sort'], ['flat', 'cum', 'name'], FIRST_STATE.sort),
     descending: typeof fields['descending'] === 'boolean' ? fields['descending'] : FIRST_STATE.descending,
     filter: typeof fields['filter'] === 'string' ? fields['filter'] : FIRST_STATE.filter,
     baseMode: oneOf(fields['baseMode'], ['base', 'diffBase'], FIRST_STATE.baseMode),
-    topRow: { top: rowNumber(rows['top']), traces: rowNumber(rows['traces']) },
+    topRow: {
+      top: rowNumber(rows['top']),
+      traces: rowNumber(rows['traces']),
+      leaks: rowNumber(rows['leaks']),
+    },
   };
 }
 

@@ -1,11 +1,12 @@
 /** The whole page: head, problems, tabs, or what to do when nothing is shown. */
-import type { FromPage, PanelState, PanelTab } from '../src/protocol/panelMessages';
+import type { FromPage, PanelState, PanelTab, PanelWatch } from '../src/protocol/panelMessages';
 import { createEmptyState } from './emptyState';
 import { element, setText } from './element';
 import { createFilterField } from './filterField';
 import { createHeader } from './header';
 import type { HostConnection, HostListener } from './hostConnection';
 import type { PageStateStore } from './pageState';
+import { LeaksTab } from './leaks/leaksTab';
 import { createProblemsNotice } from './problemsNotice';
 import { strings } from './strings';
 import type { TabHost } from './tabTable';
@@ -26,6 +27,7 @@ export class PanelPage implements HostListener {
   readonly #tabs;
   readonly #empty;
   #state: PanelState | undefined;
+  #isWatching = false;
 
   constructor(connection: HostConnection, store: PageStateStore) {
     this.#connection = connection;
@@ -63,14 +65,20 @@ export class PanelPage implements HostListener {
       this.#problems.update([]);
       this.#tables.top.clear();
       this.#tables.traces.clear();
-      this.#showOnly('empty');
+      this.#showWhatThereIs();
       return;
     }
     this.#header.update(state.shown, state.baseChoices);
     this.#problems.update(state.shown.problems);
     this.element.classList.toggle('is-difference', state.shown.base !== undefined);
-    this.#showOnly('content');
+    this.#showWhatThereIs();
     this.#load();
+  }
+
+  onWatches(watches: readonly PanelWatch[]): void {
+    this.#isWatching = watches.length > 0;
+    this.#tables.leaks.update(watches);
+    this.#showWhatThereIs();
   }
 
   onShowTab(tab: PanelTab): void {
@@ -98,6 +106,9 @@ export class PanelPage implements HostListener {
         this.#store.change(order);
       }),
       traces: createTracesTable(this.#tabHost('traces')),
+      leaks: new LeaksTab((message) => {
+        this.#post(message);
+      }),
     };
   }
 
@@ -108,6 +119,7 @@ export class PanelPage implements HostListener {
       [
         { value: 'top', label: strings.tabTop, content: this.#tables.top.element },
         { value: 'traces', label: strings.tabTraces, content: this.#tables.traces.element },
+        { value: 'leaks', label: strings.tabLeaks, content: this.#tables.leaks.element },
       ],
       this.#store.state.tab,
       end,
@@ -149,14 +161,26 @@ export class PanelPage implements HostListener {
   }
 
   #showTabState(): void {
-    this.#filter.setPlaceholder(strings.filterPlaceholder[this.#store.state.tab]);
+    const { tab } = this.#store.state;
+    const hasRows = tab !== 'leaks';
+    this.#filter.element.hidden = !hasRows;
+    this.#count.hidden = !hasRows;
+    if (hasRows) this.#filter.setPlaceholder(strings.filterPlaceholder[tab]);
   }
 
   /** Only the tab that is seen asks; the other one does when it is chosen. */
   #load(): void {
     if (this.#state?.shown === undefined) return;
     const { tab, filter } = this.#store.state;
-    this.#tables[tab].load({ revision: this.#state.revision, filter });
+    if (tab !== 'leaks') this.#tables[tab].load({ revision: this.#state.revision, filter });
+  }
+
+  /** A program can be watched before anything of it is shown. */
+  #showWhatThereIs(): void {
+    const isShown = this.#state?.shown !== undefined;
+    if (this.#state === undefined && !this.#isWatching) return;
+    this.#showOnly(isShown || this.#isWatching ? 'content' : 'empty');
+    this.#header.element.hidden = !isShown;
   }
 
   /** Before the first state nothing is known, and to say that nothing is shown would be wrong. */

@@ -21,6 +21,25 @@ export const strings = {
   panelLabel: 'Profile views',
   tabTop: 'Top',
   tabTraces: 'Traces',
+  tabLeaks: 'Leaks',
+
+  watchTarget: 'Watch target…',
+  stopWatching: 'Stop watching',
+  copyMarkdown: 'Copy as Markdown',
+  nothingWatchedTitle: 'No program is watched',
+  nothingWatched:
+    'Watch a running Go program: its goroutines and memory are looked at again and again, and what leaks is named with its line, its start, its growth and the reason.',
+  watching: (target: string, seconds: number) => `Watching ${target} every ${countText(seconds)} s`,
+  watched: (target: string) => `Watched ${target}`,
+  sureness: { proven: 'proven', likely: 'likely', possible: 'possible' },
+  createdBy: 'Started at ',
+  exampleStack: (count: number) => `Example stack, ${plural(count, 'frame', 'frames')}`,
+  acceptLeak: 'Accept this leak',
+  acceptLeakTitle: 'Puts it on the allow list of the setting pprofLens.leaks.accepted.',
+  unknownLine: '(line unknown)',
+  dismissed: (count: number) => `${plural(count, 'group is', 'groups are')} no leak`,
+  goroutineChart: 'Goroutines',
+  memoryChart: 'Memory',
 
   sampleType: 'Sample type',
   sampleTypeChoice: (type: string, total: string) => (total === '' ? type : `${type} · ${total}`),
@@ -35,7 +54,7 @@ export const strings = {
   comparedWith: 'compared with',
 
   filter: 'Filter',
-  filterPlaceholder: { top: 'Filter functions ( / )', traces: 'Filter traces ( / )' },
+  filterPlaceholder: { top: 'Filter functions ( / )', traces: 'Filter traces ( / )', leaks: '' },
   filterTitle: 'Press / to type here, Escape to clear.',
 
   nothingShownTitle: 'No profile is shown yet',

@@ -9,10 +9,17 @@ import type { Profile } from '../model/profile';
 import type { CliPorts } from './cliPorts';
 import { PROCESS_PORTS } from './cliPorts';
 import { isProgram, readFileSource } from './fileSources';
+import { inflatedApart } from './inflateApart';
+import { isSubcommand } from './subcommandNames';
 
-/** Exit status: 0, or 2 whatever went wrong, as the newest pprof has it. */
+/** Exit status: 0, or 2 whatever went wrong, as the newest pprof has it; subcommands have their own. */
 export async function runCli(args: readonly string[], given: Partial<CliPorts> = {}): Promise<number> {
   const ports: CliPorts = { ...PROCESS_PORTS, ...given };
+  const [first, ...rest] = args;
+  if (isSubcommand(first)) {
+    const { runSubcommand } = await import('./subcommands');
+    return runSubcommand(first, rest, ports);
+  }
   const line = readCommandLine(args, isProgram);
   switch (line.kind) {
     case 'usage':
@@ -90,8 +97,18 @@ function readSource(
   say: (message: string) => void,
 ): SourceBytes | Promise<SourceBytes> {
   const file = readFileSource(source, (path) => ports.readFile(path));
+  if (file.ok && isOnlyBase(source, request)) return withInflated(file);
   if (file.ok || file.isThere) return file;
   return import('./httpSource').then(
     async ({ readHttpSource }) => (await readHttpSource(source, request, say)) ?? file,
   );
+}
+
+/** The one base is read after the source; with several, all inflated would be in memory at once. */
+function isOnlyBase(source: string, { sources, bases }: LoadRequest): boolean {
+  return bases.length === 1 && sources.length === 1 && bases[0] === source && sources[0] !== source;
+}
+
+async function withInflated(file: SourceBytes & { readonly ok: true }): Promise<SourceBytes> {
+  return { ok: true, bytes: await inflatedApart(file.bytes) };
 }

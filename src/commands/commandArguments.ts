@@ -1,4 +1,5 @@
 /** Arguments of commands come from menus, keybindings, other extensions and tests: each is checked before use. */
+import type { WatchId } from '../protocol/leakRequests';
 import type { PlaceId, ProfileId } from '../protocol/view';
 
 export interface FetchArgument {
@@ -20,6 +21,21 @@ export function readFetchArgument(argument: unknown): FetchArgument {
 export function readProfileArgument(argument: unknown): ProfileId | undefined {
   const id = isObject(argument) ? argument['profile'] : undefined;
   return typeof id === 'number' && Number.isSafeInteger(id) ? id : undefined;
+}
+
+/** `{ watch: id }`, as the tree's rows have it. */
+export function readWatchArgument(argument: unknown): WatchId | undefined {
+  const id = isObject(argument) ? argument['watch'] : undefined;
+  return isCount(id) ? id : undefined;
+}
+
+/** `{ watch, finding }`: a zero-based row of that watch's verdict. */
+export function readFindingArgument(
+  argument: unknown,
+): { readonly watch: WatchId; readonly finding: number } | undefined {
+  const watch = readWatchArgument(argument);
+  const finding = isObject(argument) ? argument['finding'] : undefined;
+  return watch !== undefined && isCount(finding) ? { watch, finding } : undefined;
 }
 
 /** A file of the explorer (a `Uri`), or a row of the tree, `{ path }`. */

@@ -1,5 +1,6 @@
 import { COMMANDS } from '../contributions';
 import { PROFILE_KINDS, type ProfileKindId } from '../fetch/profileKinds';
+import { goToDumpCreator, showDumpGroup } from '../editor/dumpCommands';
 import { chooseTarget } from './chooseTarget';
 import { compareWith } from './compareWith';
 import { deleteProfile } from './deleteProfile';
@@ -7,6 +8,7 @@ import { fetchAgain } from './fetchAgain';
 import { fetchKind } from './fetchKind';
 import { fetchAnyProfile } from './fetchProfile';
 import type { Lens } from './lens';
+import { acceptLeak, copyLeaks, openLeak } from './leakCommands';
 import { openPlace } from './openPlace';
 import { openProfile } from './openProfile';
 import { openPrompt } from './openPrompt';
@@ -14,6 +16,8 @@ import { revealProfile } from './revealProfile';
 import { selectSampleType } from './selectSampleType';
 import { setBase } from './setBase';
 import { showProfile } from './showProfile';
+import { stopWatching } from './stopWatching';
+import { watchTarget } from './watchTarget';
 
 export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];
 export type Command = (lens: Lens, ...args: readonly unknown[]) => unknown;
@@ -56,7 +60,26 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.showOutput]: ({ platform }) => {
     platform.log.show();
   },
+  [COMMANDS.watchTarget]: watchTarget,
+  [COMMANDS.stopWatching]: stopWatching,
+  [COMMANDS.showLeaks]: ({ panel }) => {
+    panel.showTab('leaks', 'panel');
+  },
+  [COMMANDS.copyLeaks]: copyLeaks,
+  [COMMANDS.acceptLeak]: acceptLeak,
+  [COMMANDS.openLeak]: openLeak,
+  [COMMANDS.showDumpGroup]: onLine(showDumpGroup),
+  [COMMANDS.goToDumpCreator]: onLine(goToDumpCreator),
+  [COMMANDS.onlyMyCode]: ({ foreignFrames }) => {
+    foreignFrames.toggle();
+  },
 };
+
+/** Of the lenses in a dump: the argument is a zero-based line. */
+function onLine(run: (line: number) => Promise<void>): Command {
+  return (_lens, line) =>
+    typeof line === 'number' && Number.isInteger(line) && line >= 0 ? run(line) : undefined;
+}
 
 function fetchOf(id: ProfileKindId): Command {
   return (lens, argument) => {

@@ -1,3 +1,4 @@
+import type { ForeignFrames } from '../editor/foreignFrames';
 import type { LineAnnotations } from '../editor/lineAnnotations';
 import type { PlaceOpener } from '../editor/placeOpener';
 import type { Platform } from '../platform/platform';
@@ -9,6 +10,7 @@ import type { PromptTerminals } from '../views/prompt/promptTerminals';
 export interface Lens {
   readonly platform: Platform;
   readonly annotations: LineAnnotations;
+  readonly foreignFrames: ForeignFrames;
   readonly places: PlaceOpener;
   readonly panel: PanelHost;
   readonly mappings: MappingsDocument;

@@ -14,6 +14,8 @@ Ask for several, in a prompt:
 
    ${program} [options] [binary] <source> ...
 
+Look at goroutines: ${program} goroutines -help
+
 Flags stand before the sources. Several sources are merged.
 
 ${tables('-')}

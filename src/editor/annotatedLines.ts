@@ -15,6 +15,8 @@ export interface AnnotatedText {
   readonly declarations: readonly GoDeclaration[] | undefined;
   /** Where a recorded line is now; both zero-based; undefined when its text was removed. */
   readonly currentOf: (line: number) => number | undefined;
+  /** What is known of a recorded line beside its numbers, by one-based line: `20312 goroutines blocked · chan send`. */
+  readonly notes?: ReadonlyMap<number, string>;
 }
 
 export function annotateLines(
@@ -37,13 +39,20 @@ export function annotateLines(
     const left = functionThatWasLeft(line, current, table.functions, text);
     annotations.push(
       left === undefined
-        ? { kind: 'heat', line: current, heat: line.heat, text: lineText(line, style) }
+        ? { kind: 'heat', line: current, heat: line.heat, text: notedText(line, style, text.notes) }
         : { kind: 'stale', line: current, text: staleText(line, left.name) },
     );
   }
   if (beyondEnd > 0)
     annotations.push({ kind: 'stale', line: text.lineCount - 1, text: beyondEndText(beyondEnd) });
   return annotations;
+}
+
+/** pprof's numbers as they are, and what the goroutines of this line wait for beside them. */
+function notedText(line: AnnotatedLine, style: LineTextStyle, notes: AnnotatedText['notes']): string {
+  const note = style === 'full' ? notes?.get(line.lineNumber) : undefined;
+  const numbers = lineText(line, style);
+  return note === undefined ? numbers : `${numbers} · ${note}`;
 }
 
 /**

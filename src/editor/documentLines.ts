@@ -16,6 +16,8 @@ export interface ProfiledDocument {
   readonly table: LineTable;
   readonly matched: MatchedFile;
   readonly shift: LineShift;
+  /** What goroutines wait for at a recorded line, by one-based line. */
+  readonly notes: ReadonlyMap<number, string>;
   /** The text in which the recorded lines are where they are recorded; undefined when it was never seen. */
   readonly originalText: string | undefined;
 }
@@ -82,8 +84,9 @@ export class DocumentLines implements vscode.Disposable {
     return loaded?.shown.revision === this.platform.session.shown?.revision ? loaded : undefined;
   }
 
-  textOf({ document, shift }: ProfiledDocument): AnnotatedText {
+  textOf({ document, shift, notes }: ProfiledDocument): AnnotatedText {
     return {
+      notes,
       lineCount: document.lineCount,
       declarations: this.declarationsOf(document),
       currentOf: (line) => shift.currentOf(line),
@@ -109,6 +112,7 @@ export class DocumentLines implements vscode.Disposable {
       log.warn(`${document.uri.fsPath}: ${lines.problem.message}`);
       return undefined;
     }
+    const notes = await this.notesOf(shown, matched.value);
     if (session.shown?.revision !== shown.revision || document.isClosed) return undefined;
     const unsaved = this.edits.sinceSave(document);
     const profiled: ProfiledDocument = {
@@ -116,12 +120,25 @@ export class DocumentLines implements vscode.Disposable {
       shown,
       table: lines.value,
       matched: matched.value,
+      notes,
       shift: followedLines(lines.value),
       originalText: unsaved.length === 0 ? document.getText() : undefined,
     };
     for (const edit of unsaved) profiled.shift.apply(edit);
     this.loaded.set(document.uri.toString(), profiled);
     return profiled;
+  }
+
+  /** Of a difference nothing is said: its goroutines are those of no moment. */
+  private async notesOf(shown: Shown, { files }: MatchedFile): Promise<ReadonlyMap<number, string>> {
+    const { locator, profiles } = this.platform;
+    const { view } = shown;
+    const all = view.base === undefined ? await locator.recordedPaths(shown) : undefined;
+    if (all?.ok !== true) return new Map();
+    const recordedPaths = files.map((file) => all.value[file]).filter((path) => path !== undefined);
+    const { profile } = view;
+    const lines = await profiles.askAbout([profile], 'pprofLens/userLines', { profile, recordedPaths });
+    return new Map(lines.ok ? lines.value.lines.map(({ lineNumber, text }) => [lineNumber, text]) : []);
   }
 
   private async askAboutUndecided(document: vscode.TextDocument, matched: MatchedFile): Promise<void> {

@@ -1,21 +1,24 @@
 /** Of a file name that may have 255 bytes, what is left beside `pprof.` and `.NNNN.pb.gz`, with some room. */
 const MAX_STEM_BYTES = 200;
 
+/** What a saved file holds: a profile, or a text that says more than a profile has room for. */
+export type SavedForm = 'profile' | 'heapText' | 'dump';
+
+export const SAVED_ENDINGS: Readonly<Record<SavedForm, string>> = {
+  profile: '.pb.gz',
+  heapText: '.debug1.txt',
+  dump: '.debug2.txt',
+};
+
 /**
  * The name under which `go tool pprof` saves a fetched profile: `pprof.leakdemo.goroutine.001.pb.gz`. It fails on a
  * sample type with a slash (`example.com/leakdemo.conns`); here the slash becomes `_`.
  *
  * @param number from 1; at least three digits are written
  */
-export function savedName(safeStem: string, number: number): string {
-  const parts = [
-    'pprof',
-    ...(safeStem === '' ? [] : [safeStem]),
-    String(number).padStart(3, '0'),
-    'pb',
-    'gz',
-  ];
-  return parts.join('.');
+export function savedName(safeStem: string, number: number, form: SavedForm = 'profile'): string {
+  const parts = ['pprof', ...(safeStem === '' ? [] : [safeStem]), String(number).padStart(3, '0')];
+  return `${parts.join('.')}${SAVED_ENDINGS[form]}`;
 }
 
 /** Makes any text fit between `pprof.` and `.NNN.pb.gz` on every file system; what is fine already stays as it is. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { copyFile, link, open, readdir, rename, stat, unlink } from 'node:fs/promises';
 import * as path from 'node:path';
-import { safeStem, savedName } from './savedName';
+import { SAVED_ENDINGS, safeStem, savedName, type SavedForm } from './savedName';
 
 export { saveDirectory, type SaveEnvironment } from './saveDirectory';
 
@@ -25,27 +25,32 @@ export function partialPath(directory: string): string {
  * Moves a finished download to the name that `go tool pprof` would use, `pprof.<stem>.NNN.pb.gz` with the first unused
  * number, and returns its path. Never overwrites, also when others do the same at the same time.
  */
-export async function keepAs(partial: string, directory: string, stem: string): Promise<string> {
+export async function keepAs(
+  partial: string,
+  directory: string,
+  stem: string,
+  form: SavedForm = 'profile',
+): Promise<string> {
   const safe = safeStem(stem);
   // Saves up to 9998 attempts; whether a number is really free is decided by the attempt itself.
   const taken = new Set(await readdir(directory));
   for (let number = 1; number <= MAX_NUMBER; number++) {
-    const name = savedName(safe, number);
+    const name = savedName(safe, number, form);
     if (taken.has(name)) continue;
     const kept = path.join(directory, name);
     if (await moveExclusively(partial, kept)) return kept;
   }
   throw new Error(
-    `All names from ${savedName(safe, 1)} to ${savedName(safe, MAX_NUMBER)} are used in ${directory}. Delete old profiles, or choose another directory.`,
+    `All names from ${savedName(safe, 1, form)} to ${savedName(safe, MAX_NUMBER, form)} are used in ${directory}. Delete old profiles, or choose another directory.`,
   );
 }
 
-/** The newest `limit` profiles of a directory, newest first: `*.pb.gz` and `*.pprof`. A missing directory has none. */
+/** The newest `limit` profiles of a directory, newest first: `*.pb.gz`, `*.pprof`, and texts of ours. A missing directory has none. */
 export async function listSavedProfiles(directory: string, limit: number): Promise<readonly SavedProfile[]> {
   const names = await namesIn(directory);
   const profiles: SavedProfile[] = [];
   for (const name of names) {
-    if (name.startsWith('.') || !/\.(?:pb\.gz|pprof)$/.test(name)) continue;
+    if (name.startsWith('.') || !ENDINGS.some((ending) => name.endsWith(ending))) continue;
     const file = path.join(directory, name);
     const status = await stat(file).catch(() => undefined);
     if (status?.isFile() !== true) continue;
@@ -54,6 +59,8 @@ export async function listSavedProfiles(directory: string, limit: number): Promi
   profiles.sort((a, b) => b.modifiedMillis - a.modifiedMillis || (a.name < b.name ? 1 : -1));
   return profiles.slice(0, limit);
 }
+
+const ENDINGS = [...Object.values(SAVED_ENDINGS), '.pprof'];
 
 const DAY_MILLIS = 24 * 60 * 60 * 1000;
 

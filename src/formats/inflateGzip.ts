@@ -38,7 +38,7 @@ export function inflateGzip(bytes: Uint8Array, maxBytes: number, zlib: Zlib): In
 }
 
 /** zlib is a third faster when its one chunk holds all; the trailer's size is untrusted and modulo 2^32. */
-function expectedSize(bytes: Uint8Array, maxBytes: number): number {
+export function expectedSize(bytes: Uint8Array, maxBytes: number): number {
   const at = bytes.length - 4;
   if (at < 0) return 64 * 1024;
   const trailer = new DataView(bytes.buffer, bytes.byteOffset + at, 4).getUint32(0, true);

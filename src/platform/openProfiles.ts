@@ -1,6 +1,6 @@
 import type { Disposable } from 'vscode';
 import { fail, type Reply } from '../protocol/reply';
-import type { OpenedProfile, ServerRequests } from '../protocol/serverRequests';
+import type { OpenedProfile, ServerMethod, ServerRequests } from '../protocol/serverRequests';
 import type { ProfileId, ViewSpec } from '../protocol/view';
 import type { LostReply, ServerClient } from './serverClient';
 
@@ -26,6 +26,11 @@ export class OpenProfiles implements Disposable {
     this.stopListening = server.onDidStop(() => {
       this.open.clear();
     });
+  }
+
+  /** Which server process answers; what an earlier one had been told, this one does not know. */
+  get serverInstance(): number {
+    return this.server.instance;
   }
 
   /** Tells where a profile lies without reading it. */
@@ -58,6 +63,20 @@ export class OpenProfiles implements Disposable {
     return 'isLost' in reply ? this.askOnce(method, request) : reply;
   }
 
+  /** For requests that need these profiles open. Once: who asks knows whether a server that died may be asked again. */
+  async askAbout<M extends ServerMethod>(
+    needed: readonly ProfileId[],
+    method: M,
+    request: ServerRequests[M]['request'],
+  ): Promise<Reply<ServerRequests[M]['value']> | LostReply> {
+    for (const opened of await Promise.all(needed.map((profile) => this.ensureOpen(profile)))) {
+      // A file that the server dies over is not tried twice.
+      if (!opened.ok) return fail(opened.problem.message);
+    }
+    this.closeUnused(needed);
+    return this.server.ask(method, request);
+  }
+
   dispose(): void {
     this.stopListening.dispose();
   }
@@ -68,12 +87,7 @@ export class OpenProfiles implements Disposable {
   ): Promise<Reply<ServerRequests[M]['value']> | LostReply> {
     const { view } = request;
     const needed = view.base === undefined ? [view.profile] : [view.base.profile, view.profile];
-    for (const opened of await Promise.all(needed.map((profile) => this.ensureOpen(profile)))) {
-      // A file that the server dies over is not tried twice.
-      if (!opened.ok) return fail(opened.problem.message);
-    }
-    this.closeUnused(needed);
-    return this.server.ask(method, request);
+    return this.askAbout(needed, method, request);
   }
 
   private ensureOpen(profile: ProfileId): Promise<Reply<OpenedProfile>> {

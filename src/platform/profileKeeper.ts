@@ -9,6 +9,7 @@ import {
   saveDirectory,
   type SavedProfile,
 } from '../fetch/savedProfiles';
+import type { SavedForm } from '../fetch/savedName';
 import { fail, succeed, type Reply } from '../protocol/reply';
 import type { OpenedProfile } from '../protocol/serverRequests';
 import type { ProfileId } from '../protocol/view';
@@ -70,6 +71,21 @@ export class ProfileKeeper {
     return succeed(this.session.add(id, kept.value.path, origin, kept.value.opened));
   }
 
+  /** Reads a download in place of what this profile was before; the file that held that goes. */
+  async replace(id: ProfileId, partial: string): Promise<Reply<ProfileRecord>> {
+    const before = this.session.find(id);
+    const opened = await this.profiles.read(id, partial);
+    const kept = opened.ok ? await this.save(id, partial, opened.value) : opened;
+    if (!kept.ok || before === undefined) {
+      if (before !== undefined) await this.profiles.read(id, before.path);
+      return kept.ok ? fail('This profile is no longer in the list.') : kept;
+    }
+    this.session.replace(id, kept.value.path, kept.value.opened);
+    await rm(before.path, { force: true }).catch(() => undefined);
+    const record = this.session.find(id);
+    return record === undefined ? fail('This profile is no longer in the list.') : succeed(record);
+  }
+
   /** After a reload: profiles whose files are certainly gone leave the list. A disk that does not answer proves nothing. */
   async dropMissing(log: LogOutputChannel): Promise<void> {
     const checked = this.session.profiles.map(async (record) => ({
@@ -94,12 +110,13 @@ export class ProfileKeeper {
   ): Promise<Reply<{ path: string; opened: OpenedProfile }>> {
     try {
       const directory = await this.directory();
-      if (opened.format === 'proto') {
-        const path = await keepAs(partial, directory, opened.saveStem);
+      const form = SAVED_AS_IT_IS.get(opened.format);
+      if (form !== undefined) {
+        const path = await keepAs(partial, directory, opened.saveStem, form);
         this.profiles.know(id, path);
         return succeed({ path, opened });
       }
-      // Text, as `?debug=1` gives it, is saved as the profile that was read from it; `go tool pprof` does the same.
+      // Other text, as `?debug=1` gives it, is saved as the profile that was read from it; `go tool pprof` does the same.
       const converted = partialPath(directory);
       const saved = await this.profiles.save(id, converted);
       if (!saved.ok) return saved;
@@ -113,6 +130,12 @@ export class ProfileKeeper {
     }
   }
 }
+
+const SAVED_AS_IT_IS: ReadonlyMap<OpenedProfile['format'], SavedForm> = new Map([
+  ['proto', 'profile'],
+  ['heap text', 'heapText'],
+  ['goroutine dump', 'dump'],
+]);
 
 async function isGone(path: string): Promise<boolean> {
   try {

@@ -32,7 +32,8 @@ export function originName(record: ProfileRecord): string {
 export function shortName(record: ProfileRecord): string {
   const name = baseName(record.path);
   return (
-    /\.(\d{3,4})\.pb\.gz$/.exec(name)?.[1] ?? (name.replace(/(\.pb)?\.gz$|\.pprof$|\.prof$/i, '') || name)
+    /\.(\d{3,4})\.(?:pb\.gz|debug[12]\.txt)$/.exec(name)?.[1] ??
+    (name.replace(/(\.pb)?\.gz$|\.pprof$|\.prof$/i, '') || name)
   );
 }
 

@@ -89,6 +89,18 @@ export class ProfileSession implements vscode.Disposable {
     return record;
   }
 
+  /** Another state of what the profile shows: it keeps its place in the list, and stays shown if it is. */
+  replace(id: ProfileId, path: string, opened: OpenedProfile): void {
+    const old = this.find(id);
+    if (old === undefined) return;
+    const record = recordOf(id, path, old.origin, opened, Date.now());
+    this.state = {
+      ...this.state,
+      profiles: this.state.profiles.map((profile) => (profile.id === id ? record : profile)),
+    };
+    this.commit();
+  }
+
   show(id: ProfileId): void {
     if (this.state.shown === id && this.current !== undefined) return;
     this.state = { ...this.state, shown: id };

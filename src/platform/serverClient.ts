@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { LanguageClient, Middleware } from 'vscode-languageclient/node';
 import { LANGUAGES } from '../contributions';
 import { fail, type Problem, type Reply } from '../protocol/reply';
 import type { ServerMethod, ServerRequests } from '../protocol/serverRequests';
@@ -36,11 +36,22 @@ export class ServerClient implements vscode.Disposable {
   constructor(
     private readonly serverModule: string,
     private readonly log: vscode.LogOutputChannel,
+    /** Of the language features. */
+    private readonly middleware: Middleware,
   ) {}
 
   /** Which server process answers; grows with each start. */
   get instance(): number {
     return this.startCount;
+  }
+
+  /** For documents of ours: VS Code tells the client of them when it runs. */
+  async serveDocuments(): Promise<void> {
+    try {
+      await this.running();
+    } catch (error) {
+      this.log.warn(messageOf(error));
+    }
   }
 
   async ask<M extends ServerMethod>(
@@ -136,6 +147,7 @@ export class ServerClient implements vscode.Disposable {
       {
         documentSelector: [{ language: LANGUAGES.goroutineDump }],
         outputChannel: this.log,
+        middleware: this.middleware,
         revealOutputChannelOn: RevealOutputChannelOn.Never,
         initializationFailedHandler: () => false,
         errorHandler: {

@@ -25,6 +25,29 @@ export const settings = {
     return boundedInteger(read(SETTINGS.cpuSeconds), { least: 1, most: 3600, otherwise: 30 });
   },
 
+  watchSeconds(): number {
+    return boundedInteger(read(SETTINGS.watchSeconds), { least: 1, most: 3600, otherwise: 10 });
+  },
+
+  watchesMemory(): boolean {
+    return read(SETTINGS.watchMemory) !== false;
+  },
+
+  acceptedLeaks(): readonly string[] {
+    const accepted = read(SETTINGS.acceptedLeaks);
+    return Array.isArray(accepted) ? accepted.filter((entry) => typeof entry === 'string') : [];
+  },
+
+  /** Into the folder's settings when there is one, so that the team shares it. */
+  async acceptLeak(entry: string): Promise<void> {
+    const all = [...new Set([...this.acceptedLeaks(), entry])];
+    const where =
+      vscode.workspace.workspaceFolders === undefined
+        ? vscode.ConfigurationTarget.Global
+        : vscode.ConfigurationTarget.Workspace;
+    await vscode.workspace.getConfiguration(SETTINGS.section).update(SETTINGS.acceptedLeaks, all, where);
+  },
+
   fetchLimits(): FetchLimits {
     return {
       timeoutSeconds: boundedInteger(read(SETTINGS.timeoutSeconds), { least: 1, most: 3600, otherwise: 60 }),

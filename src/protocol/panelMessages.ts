@@ -2,11 +2,21 @@
  * What the panel's page and the extension host say to each other. The page asks for the rows that it shows and holds
  * no profile; it sends ids, never paths. Every `ask` is answered, with a problem if need be.
  */
+import type {
+  ComparedGoroutines,
+  GoroutineFrameId,
+  GoroutineGrouping,
+  GoroutinesPage,
+  GoroutineSimilarity,
+} from './goroutineRequests';
+import type { LeakAnswer } from './leakRequests';
 import type { Reply } from './reply';
 import type { TopColumn, TopPage, TracesPage } from './serverRequests';
 import type { BaseMode, PlaceId, ProfileId } from './view';
 
-export type PanelTab = 'top' | 'traces';
+/** In the order in which they stand. */
+export const PANEL_TABS = ['top', 'traces', 'goroutines', 'leaks'] as const;
+export type PanelTab = (typeof PANEL_TABS)[number];
 
 export interface PanelProfile {
   readonly id: ProfileId;
@@ -30,6 +40,51 @@ export interface PanelState {
   readonly baseChoices: readonly PanelProfile[];
 }
 
+/** A watched program as the page shows it: findings are named by their position in the list, never by a path. */
+export interface PanelWatch {
+  readonly id: number;
+  readonly targetLabel: string;
+  readonly isRunning: boolean;
+  /** `20312 goroutines · 1 leak`. */
+  readonly description: string;
+  readonly intervalSeconds: number;
+  /** Why the last look failed; whole sentences. */
+  readonly problem?: string;
+  /** What cannot be had of this program; whole sentences. */
+  readonly missing: readonly string[];
+  readonly verdict?: PanelVerdict;
+}
+
+export interface PanelVerdict extends Pick<
+  LeakAnswer,
+  'status' | 'headline' | 'basis' | 'dismissed' | 'charts'
+> {
+  readonly findings: readonly PanelFinding[];
+}
+
+export interface PanelFinding {
+  readonly key: string;
+  readonly sureness: 'proven' | 'likely' | 'possible';
+  readonly at: string;
+  readonly summary: string;
+  readonly kindTitle: string;
+  readonly kindReason: string;
+  readonly remedy: string;
+  readonly evidence: readonly string[];
+  readonly functionName: string;
+  /** `leak_demo.go:42`, with the function that is there. */
+  readonly creators: readonly PanelFrame[];
+  readonly frames: readonly PanelFrame[];
+}
+
+export interface PanelFrame {
+  readonly functionName: string;
+  /** `leak_demo.go:42`; `''` when unknown. */
+  readonly at: string;
+}
+
+export type GoroutineFrameOwner = 'shown' | 'base';
+
 export type PanelAsk =
   | {
       readonly kind: 'top';
@@ -39,10 +94,29 @@ export type PanelAsk =
       readonly offset: number;
       readonly limit: number;
     }
-  | { readonly kind: 'traces'; readonly filter: string; readonly offset: number; readonly limit: number };
+  | { readonly kind: 'traces'; readonly filter: string; readonly offset: number; readonly limit: number }
+  | {
+      readonly kind: 'goroutines';
+      readonly by: GoroutineGrouping;
+      /** `state:"chan send" minutes:>0`; `''` for all. */
+      readonly query: string;
+      /** Zero-based group. */
+      readonly offset: number;
+      readonly limit: number;
+    }
+  /** The shown profile's goroutines beside those of its base. */
+  | {
+      readonly kind: 'comparedGoroutines';
+      readonly similarity: GoroutineSimilarity;
+      readonly offset: number;
+      readonly limit: number;
+    };
 
 export type PanelAnswer =
-  { readonly kind: 'top'; readonly page: TopPage } | { readonly kind: 'traces'; readonly page: TracesPage };
+  | { readonly kind: 'top'; readonly page: TopPage }
+  | { readonly kind: 'traces'; readonly page: TracesPage }
+  | { readonly kind: 'goroutines'; readonly page: GoroutinesPage }
+  | { readonly kind: 'comparedGoroutines'; readonly page: ComparedGoroutines };
 
 export type FromPage =
   | { readonly type: 'ready' }
@@ -54,9 +128,29 @@ export type FromPage =
       /** False: the cursor moves but focus stays in the page (Space on a row). */
       readonly takeFocus: boolean;
     }
+  | {
+      readonly type: 'openGoroutineFrame';
+      readonly revision: number;
+      readonly frame: GoroutineFrameId;
+      /** Whose frame it is: groups that are only in the base have frames of the base. */
+      readonly of: GoroutineFrameOwner;
+      readonly takeFocus: boolean;
+    }
   | { readonly type: 'setSampleType'; readonly sampleType: number }
   | { readonly type: 'setBase'; readonly profile: ProfileId | null; readonly mode: BaseMode }
   | { readonly type: 'fetchProfile' }
+  | { readonly type: 'watchTarget' }
+  | { readonly type: 'stopWatching'; readonly watch: number }
+  | { readonly type: 'copyLeaks' }
+  | { readonly type: 'acceptLeak'; readonly watch: number; readonly finding: number }
+  /** A line of a finding: the one to fix, or the zero-based creator or frame. */
+  | {
+      readonly type: 'openLeakLine';
+      readonly watch: number;
+      readonly finding: number;
+      readonly part: 'place' | 'creator' | 'frame';
+      readonly index: number;
+    }
   | { readonly type: 'openProfile' };
 
 export type ToPage =
@@ -67,4 +161,6 @@ export type ToPage =
       readonly revision: number;
       readonly reply: Reply<PanelAnswer>;
     }
+  /** What is watched, newest first; sent with every look. */
+  | { readonly type: 'watches'; readonly watches: readonly PanelWatch[] }
   | { readonly type: 'showTab'; readonly tab: PanelTab };

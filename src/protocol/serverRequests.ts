@@ -2,6 +2,8 @@
  * The profile server's requests: what the extension host asks, and what it gets.
  * Line numbers are one-based as recorded; 0 means unknown. All arrays may be empty and are never null.
  */
+import type { GoroutineRequests } from './goroutineRequests';
+import type { LeakRequests } from './leakRequests';
 import type { PromptRequests } from './promptRequests';
 import type { FileId, PlaceId, ProfileId, Quantity, ViewSpec } from './view';
 
@@ -31,7 +33,15 @@ export interface OpenedProfile {
   readonly program: string;
   readonly comments: readonly string[];
   readonly format:
-    'proto' | 'count text' | 'heap text' | 'contention text' | 'thread text' | 'java text' | 'binary cpu';
+    | 'proto'
+    | 'count text'
+    | 'heap text'
+    | 'contention text'
+    | 'thread text'
+    | 'java text'
+    | 'binary cpu'
+    /** `goroutine?debug=2`, a panic, SIGQUIT: its goroutines are the samples. */
+    | 'goroutine dump';
   /** What pprof would put between `pprof.` and `.NNN.pb.gz`: `leakdemo.goroutine`. Safe as part of a file name. */
   readonly saveStem: string;
   /** What could not be read although the rest could, and why there may be nothing; whole sentences. */
@@ -197,7 +207,7 @@ export interface Place {
 }
 
 /** Method names and the types that belong to them: the single list that client and server share. */
-export interface ServerRequests extends PromptRequests {
+export interface ServerRequests extends PromptRequests, LeakRequests, GoroutineRequests {
   'pprofLens/openProfile': { request: OpenProfileRequest; value: OpenedProfile };
   'pprofLens/closeProfile': { request: CloseProfileRequest; value: null };
   'pprofLens/saveProfile': { request: SaveProfileRequest; value: null };

@@ -1,5 +1,6 @@
 /** The top report: rows in pprof's order, the table's unit and the lines above it. Source: TextItems in report.go. */
 import { compareNames } from '../analysis/graph/compareNames';
+import type { Graph } from '../analysis/graph/graph';
 import { magnitude } from '../analysis/magnitude';
 import { graphReport } from './graphReport';
 import type { GraphReport, Report } from './report';
@@ -22,15 +23,18 @@ const INLINE_SUFFIX = { none: '', all: '(inline)', some: '(partial-inline)' } as
 
 export function topReport(report: Report): TopReport {
   const shown = graphReport(report);
-  const { graph } = shown;
-  const rows = Array.from(graph.order, (node) => ({
+  const rows = Array.from(shown.graph.order, (node) => topRow(shown.graph, node));
+  return { ...shown, report, rows };
+}
+
+export function topRow(graph: Graph, node: number): TopReportRow {
+  return {
     node,
     name: graph.nameOf(node),
     flat: graph.flatValue(node),
     cum: graph.cumValue(node),
     inline: INLINE_SUFFIX[graph.inlineMark(node)],
-  }));
-  return { ...shown, report, rows };
+  };
 }
 
 /** |flat|, then name, then |cum|: FlatNameOrder in pprof's internal/graph/graph.go. */

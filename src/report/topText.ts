@@ -1,20 +1,37 @@
 /** `go tool pprof -top` as text, to the byte. */
 import { percentage } from '../analysis/measurement';
-import type { Report, ReportText } from './report';
+import { graphReport } from './graphReport';
+import type { GraphReport, Report, ReportText } from './report';
 import { textPieces } from './textPieces';
-import { topReport } from './topReport';
+import { topRow } from './topReport';
 
 export function topText(report: Report): ReportText {
-  const { rows, labels, format } = topReport(report);
-  const { total } = report;
-  const text = (value: bigint): string => format(value).padStart(10);
+  return { ok: true, pieces: textPieces(topLines(report, graphReport(report))) };
+}
+
+/** Line by line, so that a table of tens of thousands is garbage that nothing holds. */
+function* topLines({ total }: Report, { graph, labels, format }: GraphReport): Generator<string> {
+  for (const label of labels) yield `${label}\n`;
+  yield '      flat  flat%   sum%        cum   cum%\n';
+  const amount = writtenOnce((value) => `${format(value).padStart(10)} ${percentage(value, total)}`);
   let running = 0n;
-  const lines = rows.map((row) => {
-    running = BigInt.asIntN(64, running + row.flat);
-    const flat = `${text(row.flat)} ${percentage(row.flat, total)} ${percentage(running, total)}`;
-    const cum = `${text(row.cum)} ${percentage(row.cum, total)}`;
-    return `${flat} ${cum}  ${row.name}${row.inline === '' ? '' : ` ${row.inline}`}`;
-  });
-  const header = '      flat  flat%   sum%        cum   cum%';
-  return { ok: true, pieces: textPieces([...labels, header, ...lines].map((line) => `${line}\n`)) };
+  for (const node of graph.order) {
+    const { flat, cum, name, inline } = topRow(graph, node);
+    running = BigInt.asIntN(64, running + flat);
+    const suffix = inline === '' ? '\n' : ` ${inline}\n`;
+    yield `${amount(flat)} ${percentage(running, total)} ${amount(cum)}  ${name}${suffix}`;
+  }
+}
+
+/** What was counted are multiples of one amount, such as 10 ms, so that most values come again and again. */
+function writtenOnce(write: (value: bigint) => string): (value: bigint) => string {
+  const written = new Map<bigint, string>();
+  return (value) => {
+    let text = written.get(value);
+    if (text === undefined) {
+      text = write(value);
+      written.set(value, text);
+    }
+    return text;
+  };
 }

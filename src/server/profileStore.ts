@@ -2,7 +2,12 @@
 import zlib from 'node:zlib';
 import { applyDropFrames } from '../analysis/filters/dropFrames';
 import { subtractBase } from '../analysis/subtractBase';
+import { dumpAsProfile } from '../formats/goroutines/dumpAsProfile';
+import { looksLikeGoroutineDump } from '../formats/goroutines/looksLikeGoroutineDump';
+import { readGoroutineDump } from '../formats/goroutines/readGoroutineDump';
+import { inflateGzip, isGzip } from '../formats/inflateGzip';
 import { DEFAULT_MAX_INFLATED_BYTES, readProfile } from '../formats/readProfile';
+import type { GoroutineDump } from '../model/goroutineDump';
 import type { Profile } from '../model/profile';
 import type { Reply } from '../protocol/reply';
 import { fail, succeed } from '../protocol/reply';
@@ -26,6 +31,8 @@ const MAX_FILE_BYTES = DEFAULT_MAX_INFLATED_BYTES;
 
 export class ProfileStore {
   private readonly profiles = new Map<ProfileId, Profile>();
+  /** What of those profiles was read from a text of goroutines. */
+  private readonly dumps = new Map<ProfileId, GoroutineDump>();
   private readonly views = new Map<string, OpenView>();
   private readonly differences = new Map<string, Profile>();
   /** Grows with each opening and closing of an id, so that a slow opening does not undo a later one. */
@@ -42,10 +49,26 @@ export class ProfileStore {
       return fail('The profile was closed, or opened again, while it was being read. Open it again.');
     }
     const outcome = readProfile(bytes.value, { maxInflatedBytes: DEFAULT_MAX_INFLATED_BYTES, zlib });
-    if (!outcome.ok) return fail(outcome.message);
+    if (!outcome.ok) {
+      const dump = dumpIn(bytes.value);
+      return dump === undefined ? fail(outcome.message) : this.openDump(id, dump);
+    }
     this.forget(id);
     this.profiles.set(id, applyDropFrames(outcome.profile));
     return succeed(openedProfile(outcome.profile, outcome.format, outcome.problems));
+  }
+
+  /** The goroutines of an open dump; undefined where the id is that of another profile, or of none. */
+  dump(id: ProfileId): GoroutineDump | undefined {
+    return this.dumps.get(id);
+  }
+
+  private openDump(id: ProfileId, dump: GoroutineDump): Reply<OpenedProfile> {
+    const profile = dumpAsProfile(dump);
+    this.forget(id);
+    this.profiles.set(id, profile);
+    this.dumps.set(id, dump);
+    return succeed(openedProfile(profile, 'goroutine dump', dumpProblems(dump)));
   }
 
   close(id: ProfileId): void {
@@ -132,10 +155,32 @@ export class ProfileStore {
 
   private forget(id: ProfileId): void {
     this.profiles.delete(id);
+    this.dumps.delete(id);
     for (const key of this.views.keys()) if (mentions(key, id)) this.views.delete(key);
     for (const key of this.differences.keys()) if (mentions(key, id)) this.differences.delete(key);
   }
 }
+
+/** A dump, gzipped or not; undefined where there is none. */
+function dumpIn(bytes: Uint8Array): GoroutineDump | undefined {
+  const inflated = isGzip(bytes)
+    ? inflateGzip(bytes, DEFAULT_MAX_INFLATED_BYTES, zlib)
+    : ({ ok: true, bytes } as const);
+  return inflated.ok && looksLikeGoroutineDump(inflated.bytes)
+    ? readGoroutineDump(inflated.bytes)
+    : undefined;
+}
+
+/** As many as are read; the language features show each at its line. */
+function dumpProblems({ problems }: GoroutineDump): string[] {
+  const texts = problems
+    .slice(0, MAX_PROBLEMS)
+    .map(({ message, firstLine }) => `Line ${(firstLine + 1).toLocaleString('en')}: ${message}`);
+  const more = problems.length - texts.length;
+  return more > 0 ? [...texts, `${more.toLocaleString('en')} more lines could not be read.`] : texts;
+}
+
+const MAX_PROBLEMS = 20;
 
 /** Views share their profile's columns; each adds a few arrays as long as its functions and lines. */
 const MAX_VIEWS = 12;

@@ -9,7 +9,9 @@ import { lineTable, recordedPaths } from '../report/lineTable';
 import type { OpenView } from '../report/openView';
 import { topPage } from '../report/topPage';
 import { tracesPage } from '../report/tracesPage';
+import { goroutineHandlers } from './goroutineHandlers';
 import { gzipBytes } from './gzipBytes';
+import { leakHandlers } from './leakHandlers';
 import type { ProfileStore } from './profileStore';
 import { promptHandlers } from './promptHandlers';
 
@@ -39,7 +41,9 @@ export function requestHandlers(store: ProfileStore): RequestHandlers {
       const view = store.view(request.view);
       return view.ok ? resolvePlace(view.value, request.place) : view;
     },
+    ...leakHandlers(store),
     ...promptHandlers(store),
+    ...goroutineHandlers(store),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
-import { TextDocumentSyncKind } from 'vscode-languageserver';
 import type { Reply } from '../protocol/reply';
 import { fail } from '../protocol/reply';
+import { DUMP_CAPABILITIES, serveDumpLanguage } from './language/dumpLanguage';
 import type { ProfileFiles } from './profileStore';
 import { ProfileStore } from './profileStore';
 import { requestHandlers } from './requestHandlers';
@@ -10,7 +10,7 @@ import { requestHandlers } from './requestHandlers';
 export function startServer(connection: Connection, files: ProfileFiles): void {
   const handlers = requestHandlers(new ProfileStore(files));
   connection.onInitialize(() => ({
-    capabilities: { textDocumentSync: TextDocumentSyncKind.None },
+    capabilities: DUMP_CAPABILITIES,
     serverInfo: { name: 'pprof Lens profile server' },
   }));
   for (const [method, handler] of Object.entries(handlers)) {
@@ -19,6 +19,7 @@ export function startServer(connection: Connection, files: ProfileFiles): void {
     };
     connection.onRequest(method, (request: unknown) => answered(() => handler(request as never), log));
   }
+  serveDumpLanguage(connection);
   connection.listen();
 }
 

@@ -1,11 +1,14 @@
 /** What the page may say. Everything is built anew from checked parts: the page is not believed to be ours. */
-import type { FromPage, PanelAsk } from '../protocol/panelMessages';
+import type { GoroutineGrouping, GoroutineSimilarity } from '../protocol/goroutineRequests';
+import type { FromPage, GoroutineFrameOwner, PanelAsk } from '../protocol/panelMessages';
 import type { TopColumn } from '../protocol/serverRequests';
 import type { BaseMode } from '../protocol/view';
 
 const MAX_FILTER = 1000;
 /** More rows than a screen shows, and few enough to send at once. */
 const MAX_ROWS = 2000;
+
+const SIMILARITIES: readonly GoroutineSimilarity[] = ['exact', 'lines', 'functions', 'operation'];
 
 /** Undefined for anything that is not a message of the page. */
 export function readFromPage(message: unknown): FromPage | undefined {
@@ -14,6 +17,8 @@ export function readFromPage(message: unknown): FromPage | undefined {
     case 'ready':
     case 'fetchProfile':
     case 'openProfile':
+    case 'watchTarget':
+    case 'copyLeaks':
       return { type: message['type'] };
     case 'ask': {
       const { id, revision } = message;
@@ -28,6 +33,12 @@ export function readFromPage(message: unknown): FromPage | undefined {
         ? { type: 'openPlace', revision, place, takeFocus }
         : undefined;
     }
+    case 'openGoroutineFrame': {
+      const { revision, frame, of, takeFocus } = message;
+      return isCount(revision) && isCount(frame) && isFrameOwner(of) && typeof takeFocus === 'boolean'
+        ? { type: 'openGoroutineFrame', revision, frame, of, takeFocus }
+        : undefined;
+    }
     case 'setSampleType': {
       const { sampleType } = message;
       return isCount(sampleType) ? { type: 'setSampleType', sampleType } : undefined;
@@ -38,6 +49,20 @@ export function readFromPage(message: unknown): FromPage | undefined {
         ? { type: 'setBase', profile, mode }
         : undefined;
     }
+    case 'stopWatching': {
+      const { watch } = message;
+      return isCount(watch) ? { type: 'stopWatching', watch } : undefined;
+    }
+    case 'acceptLeak': {
+      const { watch, finding } = message;
+      return isCount(watch) && isCount(finding) ? { type: 'acceptLeak', watch, finding } : undefined;
+    }
+    case 'openLeakLine': {
+      const { watch, finding, part, index } = message;
+      return isCount(watch) && isCount(finding) && isLeakPart(part) && isCount(index)
+        ? { type: 'openLeakLine', watch, finding, part, index }
+        : undefined;
+    }
     default:
       return undefined;
   }
@@ -45,6 +70,7 @@ export function readFromPage(message: unknown): FromPage | undefined {
 
 function readAsk(ask: unknown): PanelAsk | undefined {
   if (!isObject(ask)) return undefined;
+  if (ask['kind'] === 'goroutines' || ask['kind'] === 'comparedGoroutines') return readGoroutinesAsk(ask);
   const { kind, filter, offset, limit, sort, descending } = ask;
   if (typeof filter !== 'string' || !isCount(offset) || !isCount(limit)) return undefined;
   const rows = { filter: filter.slice(0, MAX_FILTER), offset, limit: Math.min(limit, MAX_ROWS) };
@@ -53,8 +79,52 @@ function readAsk(ask: unknown): PanelAsk | undefined {
   return { kind, sort, descending, ...rows };
 }
 
+function readGoroutinesAsk(ask: Record<string, unknown>): PanelAsk | undefined {
+  const { kind, query, offset, limit } = ask;
+  if (!isCount(offset) || !isCount(limit)) return undefined;
+  const rows = { offset, limit: Math.min(limit, MAX_ROWS) };
+  if (kind === 'comparedGoroutines') {
+    const similarity = readSimilarity(ask['similarity']);
+    return similarity && { kind, similarity, ...rows };
+  }
+  const by = readGrouping(ask['by']);
+  if (by === undefined || typeof query !== 'string') return undefined;
+  // One more than a query may have, so that one that is too long is refused and not cut to another meaning.
+  return { kind: 'goroutines', by, query: query.slice(0, MAX_QUERY), ...rows };
+}
+
+function readGrouping(by: unknown): GoroutineGrouping | undefined {
+  if (!isObject(by)) return undefined;
+  const { kind, key } = by;
+  switch (kind) {
+    case 'stack': {
+      const similarity = readSimilarity(by['similarity']);
+      return similarity && { kind, similarity };
+    }
+    case 'waitReason':
+    case 'creator':
+      return { kind };
+    case 'label':
+      return typeof key === 'string' ? { kind, key: key.slice(0, MAX_FILTER) } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function readSimilarity(value: unknown): GoroutineSimilarity | undefined {
+  return SIMILARITIES.find((similarity) => similarity === value);
+}
+
+function isFrameOwner(value: unknown): value is GoroutineFrameOwner {
+  return value === 'shown' || value === 'base';
+}
+
 function isTopColumn(value: unknown): value is TopColumn {
   return value === 'flat' || value === 'cum' || value === 'name';
+}
+
+function isLeakPart(value: unknown): value is 'place' | 'creator' | 'frame' {
+  return value === 'place' || value === 'creator' || value === 'frame';
 }
 
 function isBaseMode(value: unknown): value is BaseMode {

@@ -4,21 +4,30 @@ import { COMMANDS, VIEWS } from '../contributions';
 import type { Platform } from '../platform/platform';
 import { profileLabel } from '../platform/profileNames';
 import { plainMessage } from '../platform/plainText';
-import type { FromPage, PanelAnswer, PanelAsk, ToPage } from '../protocol/panelMessages';
+import type { FromPage, PanelAnswer, PanelAsk, PanelTab, ToPage } from '../protocol/panelMessages';
 import { fail, succeed, type Reply } from '../protocol/reply';
-import type { PlaceId } from '../protocol/view';
+import type { PlaceId, ProfileId } from '../protocol/view';
 import { readFromPage } from './panelGuards';
 import { panelHtml } from './panelHtml';
 import { panelState } from './panelState';
+import { leakLine, panelWatch } from './panelWatch';
 
 export interface PanelActions {
   openPlace(request: { revision: number; place: PlaceId; focus: 'editor' | 'stay' }): Promise<void>;
+  openRecorded(line: {
+    recordedPath: string;
+    lineNumber: number;
+    profile: ProfileId;
+    focus: 'editor';
+  }): Promise<void>;
 }
 
 /** The panel beside the editor: one at most, told of every change, and answered to every question. */
 export class PanelHost implements vscode.WebviewPanelSerializer, vscode.Disposable {
   private panel: vscode.WebviewPanel | undefined;
   private readonly subscriptions: readonly { dispose(): unknown }[];
+  private wantedTab: PanelTab | undefined;
+  private isReady = false;
 
   constructor(
     private readonly platform: Platform,
@@ -29,11 +38,21 @@ export class PanelHost implements vscode.WebviewPanelSerializer, vscode.Disposab
       platform.session.onDidChange(() => {
         this.tellState();
       }),
+      platform.watches.onDidChange(() => {
+        this.tellWatches();
+      }),
     ];
   }
 
   get isOpen(): boolean {
     return this.panel !== undefined;
+  }
+
+  /** A page that is not there yet is told when it says that it is ready. */
+  showTab(tab: PanelTab, focus: 'panel' | 'stay'): void {
+    this.wantedTab = tab;
+    this.show(focus);
+    this.tellTab();
   }
 
   show(focus: 'panel' | 'stay'): void {
@@ -61,6 +80,7 @@ export class PanelHost implements vscode.WebviewPanelSerializer, vscode.Disposab
   private adopt(panel: vscode.WebviewPanel): void {
     this.panel?.dispose();
     this.panel = panel;
+    this.isReady = false;
     const { webview } = panel;
     panel.iconPath = vscode.Uri.joinPath(this.platform.extensionUri, 'media', 'panel.svg');
     panel.onDidDispose(() => {
@@ -88,7 +108,10 @@ export class PanelHost implements vscode.WebviewPanelSerializer, vscode.Disposab
     const { session } = this.platform;
     switch (message.type) {
       case 'ready':
+        this.isReady = true;
         this.tellState();
+        this.tellWatches();
+        this.tellTab();
         return;
       case 'ask': {
         const { id, revision, ask } = message;
@@ -114,6 +137,21 @@ export class PanelHost implements vscode.WebviewPanelSerializer, vscode.Disposab
       case 'openProfile':
         await vscode.commands.executeCommand(COMMANDS.openProfile);
         return;
+      case 'watchTarget':
+        await vscode.commands.executeCommand(COMMANDS.watchTarget);
+        return;
+      case 'stopWatching':
+        this.platform.watches.stop(message.watch);
+        return;
+      case 'copyLeaks':
+        await vscode.commands.executeCommand(COMMANDS.copyLeaks);
+        return;
+      case 'acceptLeak':
+        await vscode.commands.executeCommand(COMMANDS.acceptLeak, message);
+        return;
+      case 'openLeakLine':
+        await this.openLeakLine(message);
+        return;
     }
   }
 
@@ -131,6 +169,27 @@ export class PanelHost implements vscode.WebviewPanelSerializer, vscode.Disposab
         return page.ok ? succeed({ kind: 'traces', page: page.value }) : page;
       }
     }
+  }
+
+  private async openLeakLine(message: FromPage & { readonly type: 'openLeakLine' }): Promise<void> {
+    const state = this.platform.watches.find(message.watch);
+    const line = state && leakLine(state, message);
+    if (line === undefined || line.recordedPath === '') return;
+    const { recordedPath, lineNumber } = line;
+    const profile = state?.profile ?? -1;
+    await this.actions.openRecorded({ recordedPath, lineNumber, profile, focus: 'editor' });
+  }
+
+  private tellWatches(): void {
+    const message: ToPage = { type: 'watches', watches: this.platform.watches.states.map(panelWatch) };
+    void this.panel?.webview.postMessage(message);
+  }
+
+  private tellTab(): void {
+    if (this.wantedTab === undefined || !this.isReady) return;
+    const message: ToPage = { type: 'showTab', tab: this.wantedTab };
+    this.wantedTab = undefined;
+    void this.panel?.webview.postMessage(message);
   }
 
   private tellState(): void {

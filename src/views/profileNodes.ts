@@ -5,6 +5,7 @@ import { kindName, profileLabel, shortName, timeOfDay } from '../platform/profil
 import type { ProfileRecord } from '../platform/profileRecord';
 import type { ProfileSession } from '../platform/profileSession';
 import type { ProfileId } from '../protocol/view';
+import type { WatchNode } from './watchNodes';
 
 export interface SavedNode {
   readonly kind: 'saved';
@@ -18,10 +19,14 @@ export type ProfileNode =
   | { readonly kind: 'group'; readonly label: string; readonly of: 'target' | 'files' }
   | { readonly kind: 'profile'; readonly profile: ProfileId }
   | { readonly kind: 'savedGroup'; readonly directory: string; readonly saved: readonly SavedNode[] }
-  | SavedNode;
+  | SavedNode
+  | WatchNode;
 
 /** How a node looks, is read aloud, and what a click does. */
-export function describeNode(node: ProfileNode, session: ProfileSession): vscode.TreeItem {
+export function describeNode(
+  node: Exclude<ProfileNode, WatchNode>,
+  session: ProfileSession,
+): vscode.TreeItem {
   switch (node.kind) {
     case 'group': {
       const item = new vscode.TreeItem(node.label, vscode.TreeItemCollapsibleState.Expanded);

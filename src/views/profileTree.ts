@@ -3,6 +3,7 @@ import { VIEWS } from '../contributions';
 import type { Platform } from '../platform/platform';
 import type { ProfileRecord } from '../platform/profileRecord';
 import { describeNode, type ProfileNode } from './profileNodes';
+import { describeWatchNode } from './watchNodes';
 
 /** Files that `go tool pprof` and earlier sessions left; more would only be scrolled past. */
 const MAX_SAVED = 100;
@@ -19,19 +20,33 @@ export class ProfileTree implements vscode.TreeDataProvider<ProfileNode>, vscode
       treeDataProvider: this,
       showCollapseAll: true,
     });
-    this.listening = platform.session.onDidChange(() => {
-      this.changed.fire();
-    });
+    this.listening = vscode.Disposable.from(
+      platform.session.onDidChange(() => {
+        this.changed.fire();
+      }),
+      platform.watches.onDidChange(() => {
+        this.changed.fire();
+        this.showBadge();
+      }),
+    );
   }
 
   getTreeItem(node: ProfileNode): vscode.TreeItem {
-    return describeNode(node, this.platform.session);
+    return node.kind === 'watch' || node.kind === 'leak'
+      ? describeWatchNode(node, this.platform.watches)
+      : describeNode(node, this.platform.session);
   }
 
   async getChildren(node?: ProfileNode): Promise<ProfileNode[]> {
     switch (node?.kind) {
       case undefined:
-        return [...this.groups(), ...(await this.savedGroup())];
+        return [...this.watched(), ...this.groups(), ...(await this.savedGroup())];
+      case 'watch':
+        return (this.platform.watches.find(node.watch)?.verdict?.findings ?? []).map((_, finding) => ({
+          kind: 'leak',
+          watch: node.watch,
+          finding,
+        }));
       case 'group':
         return this.platform.session.profiles
           .filter((record) => groupOf(record).id === groupId(node))
@@ -40,6 +55,7 @@ export class ProfileTree implements vscode.TreeDataProvider<ProfileNode>, vscode
         return [...node.saved];
       case 'profile':
       case 'saved':
+      case 'leak':
         return [];
     }
   }
@@ -53,6 +69,16 @@ export class ProfileTree implements vscode.TreeDataProvider<ProfileNode>, vscode
     this.listening.dispose();
     this.view.dispose();
     this.changed.dispose();
+  }
+
+  private watched(): ProfileNode[] {
+    return this.platform.watches.states.map(({ id }) => ({ kind: 'watch', watch: id }));
+  }
+
+  private showBadge(): void {
+    const count = this.platform.watches.leakCount;
+    const tooltip = count === 1 ? vscode.l10n.t('1 leak') : vscode.l10n.t('{0} leaks', count);
+    this.view.badge = count === 0 ? undefined : { value: count, tooltip };
   }
 
   private groups(): ProfileNode[] {

@@ -37,7 +37,7 @@ describe('a goroutine profile of a program with 1000 stuck goroutines', () => {
     await workbench.answer('Address of a Go program', hostAndPort(demo));
     await workbench.expectAnnotation(
       LEAKING_LINE,
-      new RegExp(`^flat 0 · cum ${STUCK} \\(\\d+(\\.\\d+)?%\\)$`),
+      new RegExp(`^flat 0 · cum ${STUCK} \\(\\d+(\\.\\d+)?%\\) · ${STUCK} goroutines blocked · chan send$`),
     );
     expect(profileServers(vscode)).toHaveLength(1);
     await workbench.statusItem(/goroutine: \d+/).waitFor();

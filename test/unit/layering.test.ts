@@ -16,7 +16,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   sourcePaths: ['node:'],
   fetch: ['node:'],
   driver: ['model', 'formats', 'analysis', 'report'],
-  server: ['model', 'formats', 'analysis', 'report', 'driver', 'protocol', 'vscode-languageserver', 'node:'],
+  server: [
+    ...['model', 'formats', 'analysis', 'report', 'driver', 'protocol', 'node:'],
+    ...['vscode-languageserver', 'vscode-languageserver-textdocument'],
+  ],
   cli: ['model', 'formats', 'analysis', 'report', 'driver', 'sourcePaths', 'fetch', 'node:'],
   platform: ['fetch', 'sourcePaths', 'protocol', 'contributions', 'vscode', 'vscode-languageclient', 'node:'],
   editor: ['platform', 'sourcePaths', 'protocol', 'contributions', 'vscode'],

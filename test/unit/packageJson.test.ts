@@ -131,6 +131,7 @@ describe('package.json', () => {
 const FLOORS: Readonly<Record<string, string>> = {
   'vscode-languageclient': '10.0.0',
   'vscode-languageserver': '10.0.0',
+  'vscode-languageserver-textdocument': '1.0.12',
   protobufjs: '8.4.1',
   pako: '2.1.0',
   re2js: '2.0.0',
@@ -151,6 +152,7 @@ describe('the packages that are bundled', () => {
   it.each([
     ['vscode-languageclient', 'src/platform'],
     ['vscode-languageserver', 'src/server'],
+    ['vscode-languageserver-textdocument', 'src/server/language'],
     ['protobufjs', 'src/formats'],
     ['pako', 'src/formats'],
     ['re2js', 'src/analysis'],

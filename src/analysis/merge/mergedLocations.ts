@@ -2,7 +2,7 @@
  * Locations merged by their address within the mapping, the mapping, the lines and whether they are folded
  * (locationKey in pprof's profile/merge.go). The first of equal ones gives its address.
  */
-import type { LocationTable, Profile } from '../../model/profile';
+import type { LocationTable, Profile, SampleTable } from '../../model/profile';
 import { RowIndex } from '../../model/rowIndex';
 import { HASH_SEED, mixed } from '../../model/stackHash';
 import { HIGH_HALF, LOW_HALF, halvesOf } from '../../model/wordHalves';
@@ -138,8 +138,8 @@ export class MergedLocations {
 
 /** The merged rows of one profile's locations. */
 export class SourceLocations {
-  /** -1 for a location that no sample has needed yet; loops over stacks read it themselves. */
-  readonly known: Int32Array;
+  /** Of each location its merged row, and beside it that row mixed for hashes of stacks: -1 and 0 for one not used. */
+  readonly rowsAndHashes: Int32Array;
   readonly addressHalves: Uint32Array;
 
   constructor(
@@ -148,14 +148,26 @@ export class SourceLocations {
     readonly mappings: SourceMappings,
     readonly functions: SourceFunctions,
   ) {
-    this.known = new Int32Array(profile.locations.count).fill(-1);
+    this.rowsAndHashes = new Int32Array(profile.locations.count * 2);
     this.addressHalves = halvesOf(profile.locations.addresses);
   }
 
-  /** For a location that is not known. */
-  find(row: number): number {
-    const merged = this.merged.add(this, row);
-    this.known[row] = merged;
-    return merged;
+  /** Merges the locations that the wanted samples use, in the order of use, which gives the ids. */
+  mergeUsed({ stackStarts, stacks }: SampleTable, wanted: Uint8Array): void {
+    const { merged, rowsAndHashes } = this;
+    for (let at = 0; at < rowsAndHashes.length; at += 2) rowsAndHashes[at] = -1;
+    let missing = rowsAndHashes.length >> 1;
+    for (let sample = 0; sample < wanted.length && missing > 0; sample++) {
+      if (wanted[sample] === 0) continue;
+      const end = stackStarts[sample + 1] as number;
+      for (let at = stackStarts[sample] as number; at < end; at++) {
+        const location = stacks[at] as number;
+        if (rowsAndHashes[location * 2] !== -1) continue;
+        const row = merged.add(this, location);
+        rowsAndHashes[location * 2] = row;
+        rowsAndHashes[location * 2 + 1] = mixed(row ^ HASH_SEED);
+        missing--;
+      }
+    }
   }
 }

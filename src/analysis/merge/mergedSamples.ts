@@ -45,7 +45,8 @@ export class MergedSamples {
     const { samples } = source.profile;
     const wanted = wantedSamples(source);
     const begin = this.stackStarts[this.count] as number;
-    const { hashes, ends } = putStacks(samples, wanted, locations, this.stacks, begin);
+    locations.mergeUsed(samples, wanted);
+    const { hashes, ends } = putStacks(samples, wanted, locations.rowsAndHashes, this.stacks, begin);
     const rows = new Int32Array(samples.count).fill(-1);
     this.candidateEnd = begin;
     for (let sample = 0; sample < rows.length; sample++) {
@@ -88,18 +89,14 @@ export class MergedSamples {
 /** Odd, so that no bit of an earlier location is lost. */
 const STEP = 0x9e3779b1;
 
-/**
- * Writes the wanted samples' stacks as merged rows to `to[start …)` and says where each ends, and its hash. Locations
- * that were not met before are merged on the way, in the order of use.
- */
+/** Writes the wanted samples' stacks as merged rows to `to[start …)` and says where each ends, and its hash. */
 function putStacks(
   { stackStarts, stacks }: SampleTable,
   wanted: Uint8Array,
-  locations: SourceLocations,
+  rowsAndHashes: Int32Array,
   to: Uint32Array,
   start: number,
 ): { hashes: Int32Array; ends: Uint32Array } {
-  const { known } = locations;
   const hashes = new Int32Array(wanted.length);
   const ends = new Uint32Array(wanted.length);
   let length = start;
@@ -108,12 +105,10 @@ function putStacks(
     const end = stackStarts[sample + 1] as number;
     let hash = HASH_SEED;
     for (let at = stackStarts[sample] as number; at < end; at++) {
-      const location = stacks[at] as number;
-      let row = known[location] as number;
-      if (row < 0) row = locations.find(location);
-      to[length++] = row;
-      // The seeded part waits for nothing, which makes this twice as fast as mixing the whole hash each time.
-      hash = (Math.imul(hash, STEP) + mixed(row ^ HASH_SEED)) | 0;
+      const pair = (stacks[at] as number) * 2;
+      to[length++] = rowsAndHashes[pair] as number;
+      // Each location is mixed once for all stacks, which makes this twice as fast as mixing here.
+      hash = (Math.imul(hash, STEP) + (rowsAndHashes[pair + 1] as number)) | 0;
     }
     hashes[sample] = hash;
     ends[sample] = length;

@@ -1,9 +1,9 @@
 /**
- * Reads `Sample` messages into columns: the hot part of a profile, where nearly all bytes are. It is done last, when
- * the locations are known, so that a stack is written once, as rows.
+ * Reads `Sample` messages into columns: the hot part of a profile, where nearly all bytes are. They stand before the
+ * locations in what Go writes, so that a stack is kept as what its rows will be if locations are numbered from 1.
  */
 import type { Reader } from 'protobufjs/minimal';
-import { MalformedContent } from '../readOutcome';
+import { MalformedContent, PROFILE_LIMITS } from '../readOutcome';
 import { GrowingFloat64, GrowingUint32 } from './growingColumns';
 import type { RowsByHandle } from './rowsByHandle';
 import type { IdHandles } from './wire';
@@ -19,146 +19,185 @@ import {
   skipField,
 } from './wire';
 
-/** What is known of the samples before they are read. */
-export interface SampleShape {
-  readonly count: number;
-  /** Bytes of all sample messages. */
-  readonly byteLength: number;
-  readonly typeCount: number;
-}
+/** Memory for a column that other threads may read, or for this one alone. */
+export type Allocate = (bytes: number) => ArrayBufferLike;
 
 export class SampleReader {
-  private row = 0;
+  count = 0;
   private bytesRead = 0;
-  readonly stackStarts: Uint32Array;
-  /** Rows of locations, leaf first. */
-  readonly stacks = new GrowingUint32(8192);
-  /** One column per sample type. */
-  readonly values: readonly Float64Array[];
-  /** Values that no double can hold, by row and column: `row * types + column`. */
+  /** Of so many samples the columns have room. */
+  private capacity = 0;
+  stackStarts = new Uint32Array(1);
+  labelStarts = new Uint32Array(1);
+  /** Handle of the location less one, leaf first. */
+  private stacks: Uint32Array;
+  private stackLength = 0;
+  private largest = 0;
+  /** A column for each value that the first sample has. */
+  values: Float64Array[] = [];
+  /** Values that no double can hold, by row and column: `row * columns + column`. */
   readonly bigValues = new Map<number, bigint>();
-  /** The first sample with another number of values than there are types, and the first that names no location. */
-  oddSample: { readonly row: number; readonly valueCount: number } | undefined;
-  lostSample: number | undefined;
-  readonly labelStarts: Uint32Array;
+  /** The first sample with another number of values than the first one has; nothing is kept of values from there on. */
+  private otherSample: { readonly row: number; readonly valueCount: number } | undefined;
   readonly labelKeys = new GrowingUint32(0);
   readonly labelTexts = new GrowingUint32(0);
   readonly labelUnits = new GrowingUint32(0);
   readonly labelNumbers = new GrowingFloat64(0);
   readonly bigLabelNumbers = new Map<number, bigint>();
   private valueCount = 0;
-  private readonly dense: Uint32Array;
+  private firstValueCount = -1;
 
+  /** `expectedBytes` of all messages together: a guess, which decides how large columns are made. */
   constructor(
-    private readonly reader: Reader,
-    private readonly shape: SampleShape,
     private readonly locationIds: IdHandles,
-    private readonly rows: RowsByHandle,
+    private readonly expectedBytes: number,
+    private readonly allocate: Allocate,
   ) {
-    this.dense = rows.dense;
-    this.stackStarts = new Uint32Array(shape.count + 1);
-    this.labelStarts = new Uint32Array(shape.count + 1);
-    // Where there are not even bytes for the values, no column is worth its memory: the profile will be refused.
-    const columns = shape.byteLength < shape.count * shape.typeCount ? 0 : shape.typeCount;
-    this.values = Array.from({ length: columns }, () => new Float64Array(shape.count));
+    this.stacks = new Uint32Array(allocate(4 * FIRST_STACKS));
   }
 
   /** Reads one sample, whose tag has been read. */
-  read(): void {
-    const { reader, row } = this;
+  read(reader: Reader, wireType: number): void {
     const begin = reader.pos;
-    const end = enterMessage(reader, BYTES);
+    const end = enterMessage(reader, wireType);
+    if (this.count === this.capacity) this.growRows();
     this.valueCount = 0;
     while (reader.pos < end) {
       const tag = reader.uint32();
       // location_id = 1, value = 2: Go packs them when there are more than two, and may mix both forms.
-      if (tag === 0x0a) this.readLocationRun(end);
-      else if (tag === 0x12) this.readValueRun(end);
-      else if (tag === 0x08) this.addLocation(this.rows.rowOf(this.locationIds.read(reader)));
-      else if (tag === 0x10) this.readValue();
-      else if (tag === 0x1a) this.readLabel();
+      if (tag === 0x0a) this.readLocationRun(reader, end);
+      else if (tag === 0x10) this.readValue(reader);
+      else if (tag === 0x12) this.readValueRun(reader, end);
+      else if (tag === 0x08) this.addLocation(this.locationIds.read(reader));
+      else if (tag === 0x1a) this.readLabel(reader);
       else if (tag >>> 3 >= 1 && tag >>> 3 <= 3) expectWireType(tag & 7, tag >>> 3 === 3 ? BYTES : VARINT);
       else skipField(reader, tag & 7);
     }
     if (reader.pos !== end) throw new MalformedContent('a sample runs past its end', 'unexpected EOF');
-    if (this.valueCount !== this.shape.typeCount) this.oddSample ??= { row, valueCount: this.valueCount };
+    if (this.valueCount !== this.firstValueCount) this.takeValueCount();
     this.bytesRead += end - begin;
-    this.row++;
-    this.stackStarts[this.row] = this.stacks.length;
-    this.labelStarts[this.row] = this.labelKeys.length;
+    this.count++;
+    this.stackStarts[this.count] = this.stackLength;
+    this.labelStarts[this.count] = this.labelKeys.length;
   }
 
-  get isDone(): boolean {
-    return this.row === this.shape.count;
+  /** The first sample that has not as many values as there are types. */
+  oddSample(typeCount: number): { readonly row: number; readonly valueCount: number } | undefined {
+    if (this.count === 0 || this.firstValueCount === typeCount) return this.otherSample;
+    return { row: 0, valueCount: this.firstValueCount };
+  }
+
+  /** Stacks as rows of locations, and the first sample that names a location which is not there. */
+  resolveStacks(rows: RowsByHandle, locationCount: number): { stacks: Uint32Array; lostSample?: number } {
+    const { stackLength } = this;
+    const stacks = trimmed(this.stacks, stackLength);
+    let lost = stackLength;
+    if (!rows.isNumbered) {
+      for (let at = stackLength - 1; at >= 0; at--) {
+        const row = rows.rowOf(((stacks[at] as number) + 1) >>> 0);
+        if (row < 0) lost = at;
+        stacks[at] = row;
+      }
+    } else if (stackLength > 0 && this.largest >= locationCount) {
+      lost = stacks.findIndex((row) => row >= locationCount);
+    }
+    if (lost === stackLength) return { stacks };
+    return { stacks, lostSample: this.stackStarts.findIndex((start) => start > lost) - 1 };
   }
 
   /** A packed run of ids; ids of up to three bytes, which is nearly all that is met, are decoded in place. */
-  private readLocationRun(messageEnd: number): void {
-    const { reader, dense } = this;
+  private readLocationRun(reader: Reader, messageEnd: number): void {
     const end = runEnd(reader, messageEnd);
     const { buf } = reader;
     const stacks = this.reserve(end - reader.pos);
-    let { length } = this.stacks;
+    let { stackLength, largest } = this;
     let pos = reader.pos;
     while (pos < end) {
       const start = pos;
       let byte = buf[pos++] as number;
-      let id = byte & 127;
+      let handle = byte & 127;
       if (byte > 127) {
         byte = buf[pos++] as number;
-        id |= (byte & 127) << 7;
+        handle |= (byte & 127) << 7;
         if (byte > 127) {
           byte = buf[pos++] as number;
-          id |= (byte & 127) << 14;
+          handle |= (byte & 127) << 14;
+          if (!(byte < 128)) {
+            reader.pos = start;
+            handle = this.locationIds.read(reader);
+            pos = reader.pos;
+          }
         }
       }
-      let row = byte < 128 && id < dense.length ? (dense[id] as number) : 0;
-      if (row === 0) {
-        reader.pos = start;
-        row = this.rows.rowOf(this.locationIds.read(reader)) + 1;
-        pos = reader.pos;
-        if (row === 0) this.lostSample ??= this.row;
-      }
-      stacks[length++] = row - 1;
+      const row = (handle - 1) >>> 0;
+      if (row > largest) largest = row;
+      stacks[stackLength++] = row;
     }
     if (pos !== end) throw new MalformedContent('a packed list of locations is cut', 'unexpected EOF');
-    this.stacks.length = length;
+    this.stackLength = stackLength;
+    this.largest = largest;
     reader.pos = end;
   }
 
-  private addLocation(row: number): void {
-    if (row < 0) this.lostSample ??= this.row;
+  private addLocation(handle: number): void {
+    const row = (handle - 1) >>> 0;
+    if (row > this.largest) this.largest = row;
     const stacks = this.reserve(1);
-    stacks[this.stacks.length++] = row;
+    stacks[this.stackLength++] = row;
+  }
+
+  private reserve(extra: number): Uint32Array {
+    const needed = this.stackLength + extra;
+    if (needed > this.stacks.length) {
+      const larger = new Uint32Array(this.allocate(4 * this.roomFor(this.stackLength, needed)));
+      larger.set(this.stacks.subarray(0, this.stackLength));
+      this.stacks = larger;
+    }
+    return this.stacks;
+  }
+
+  private growRows(): void {
+    this.capacity = this.roomFor(this.count, this.count + FIRST_ROWS);
+    this.stackStarts = copiedTo(new Uint32Array(this.capacity + 1), this.stackStarts);
+    this.labelStarts = copiedTo(new Uint32Array(this.capacity + 1), this.labelStarts);
+    if (this.otherSample) return;
+    this.values = this.values.map((column) => copiedTo(this.newColumn(), column));
+  }
+
+  private newColumn(): Float64Array {
+    return new Float64Array(this.allocate(8 * this.capacity));
   }
 
   /** Grows by what the samples that were read so far need, so that there is mostly one growth. */
-  private reserve(extra: number): Uint32Array {
-    const { stacks, shape, bytesRead } = this;
-    if (stacks.length + extra <= stacks.array.length) return stacks.array;
-    const share = bytesRead === 0 ? 0 : (stacks.length / bytesRead) * shape.byteLength * 1.02;
-    return stacks.reserve(Math.max(extra, Math.ceil(share) - stacks.length));
+  private roomFor(length: number, needed: number): number {
+    const share = this.bytesRead === 0 ? 0 : (length / this.bytesRead) * this.expectedBytes * 1.02;
+    return Math.max(needed, length * 2, Math.ceil(share));
   }
 
-  private readValueRun(messageEnd: number): void {
-    const { reader } = this;
+  private readValueRun(reader: Reader, messageEnd: number): void {
     const end = runEnd(reader, messageEnd);
-    while (reader.pos < end) this.readValue();
+    while (reader.pos < end) this.readValue(reader);
     if (reader.pos !== end) throw new MalformedContent('a packed list of values is cut', 'unexpected EOF');
   }
 
-  private readValue(): void {
-    const value = readInt64Double(this.reader);
-    const column = this.valueCount++;
-    const values = this.values[column];
-    if (!values) return;
-    if (Number.isNaN(value)) this.bigValues.set(this.row * this.shape.typeCount + column, lastInt64());
-    values[this.row] = value;
+  private readValue(reader: Reader): void {
+    const value = readInt64Double(reader);
+    const at = this.valueCount++;
+    if (this.count === 0 && at < PROFILE_LIMITS.sampleTypes) this.values.push(this.newColumn());
+    const column = this.values[at];
+    if (!column || this.otherSample) return;
+    if (Number.isNaN(value)) this.bigValues.set(this.count * this.values.length + at, lastInt64());
+    column[this.count] = value;
+  }
+
+  private takeValueCount(): void {
+    const { count, valueCount } = this;
+    if (count === 0) this.firstValueCount = valueCount;
+    else this.otherSample ??= { row: count, valueCount };
   }
 
   /** A label without text, number and unit is dropped, as pprof does (profile.go, postDecode). */
-  private readLabel(): void {
-    const { reader } = this;
+  private readLabel(reader: Reader): void {
     let key = 0;
     let text = 0;
     let number = 0;
@@ -183,6 +222,9 @@ export class SampleReader {
     this.labelUnits.push(unit);
   }
 }
+
+const FIRST_ROWS = 512;
+const FIRST_STACKS = 8192;
 
 function runEnd(reader: Reader, messageEnd: number): number {
   const end = enterMessage(reader, BYTES);

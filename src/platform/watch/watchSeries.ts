@@ -1,0 +1,133 @@
+import type { LeakAnswer, SourceText, WatchId } from '../../protocol/leakRequests';
+import { succeed, type Reply } from '../../protocol/reply';
+import type { ProfileId } from '../../protocol/view';
+import type { OpenProfiles } from '../openProfiles';
+import type { ProfileKeeper } from '../profileKeeper';
+import type { ProfileOrigin, ProfileRecord } from '../profileRecord';
+import type { ProfileSession } from '../profileSession';
+import { removeFile, removeLook, type Look } from './lookAt';
+
+/** Hours at the usual pace. Of older ones every other is let go, so that the beginning stays. */
+const MAX_SNAPSHOTS = 720;
+
+export interface WatchPorts {
+  readonly keeper: ProfileKeeper;
+  readonly profiles: OpenProfiles;
+  readonly session: ProfileSession;
+  /** The text of those source files that are here. */
+  sourcesOf(recordedPaths: readonly string[]): Promise<readonly SourceText[]>;
+  accepted(): readonly string[];
+}
+
+export interface AddedLook {
+  readonly total: string;
+  readonly totalCount: number;
+  readonly profile: ProfileId;
+}
+
+/**
+ * What was seen of one program. The first look stays in the list of profiles, to compare with; the last one is
+ * another that is replaced with each look. The rest is small and is with the profile server, and here in case it dies.
+ */
+export class WatchSeries {
+  private snapshots: string[] = [];
+  private toldInstance = -1;
+  private first: ProfileId | undefined;
+  private last: ProfileId | undefined;
+
+  constructor(
+    private readonly id: WatchId,
+    private readonly origin: ProfileOrigin,
+    private readonly ports: WatchPorts,
+  ) {}
+
+  directory(): Promise<string> {
+    return this.ports.keeper.directory();
+  }
+
+  /** Takes the files of the look. */
+  async add(look: Look): Promise<Reply<AddedLook>> {
+    const kept = await this.keep(look.goroutines);
+    if (!kept.ok) {
+      await removeLook(look);
+      return kept;
+    }
+    const memory = await this.readBeside(look.memory);
+    const leaks = await this.readBeside(look.leaks);
+    const beside = [memory, leaks].filter((id) => id !== undefined);
+    const profile = kept.value.id;
+    const request = {
+      watch: this.id,
+      timeMillis: look.timeMillis,
+      profile,
+      ...(memory !== undefined && { memoryProfile: memory }),
+      ...(leaks !== undefined && { leakProfile: leaks }),
+    };
+    await this.restore();
+    const added = await this.ports.profiles.askAbout([profile, ...beside], 'pprofLens/watchAdd', request);
+    await Promise.all(beside.map((id) => this.ports.profiles.forget(id)));
+    await Promise.all([look.memory, look.leaks].filter((path) => path !== undefined).map(removeFile));
+    if (!added.ok) return added;
+    this.remember(added.value.snapshot);
+    return succeed({ total: added.value.total, totalCount: added.value.totalCount, profile });
+  }
+
+  /** The verdict over all looks, with what the source lines say. */
+  async judge(): Promise<Reply<LeakAnswer>> {
+    await this.restore();
+    const first = await this.ask([]);
+    if (!first.ok || first.value.wantedSources.length === 0) return first;
+    const sources = await this.ports.sourcesOf(first.value.wantedSources);
+    return sources.length === 0 ? first : this.ask(sources);
+  }
+
+  async clear(): Promise<void> {
+    await this.ports.profiles.askAbout([], 'pprofLens/watchClear', { watch: this.id });
+  }
+
+  private ask(sources: readonly SourceText[]): Promise<Reply<LeakAnswer>> {
+    const accepted = this.ports.accepted();
+    return this.ports.profiles.askAbout([], 'pprofLens/watchVerdict', { watch: this.id, accepted, sources });
+  }
+
+  private async keep(file: string): Promise<Reply<ProfileRecord>> {
+    const { keeper, session } = this.ports;
+    if (this.last !== undefined && session.find(this.last) !== undefined)
+      return keeper.replace(this.last, file);
+    const kept = await keeper.keep(file, this.origin);
+    if (!kept.ok) return kept;
+    if (this.first === undefined) this.first = kept.value.id;
+    else this.last = kept.value.id;
+    return kept;
+  }
+
+  /** Opened for one request and not shown; what cannot be read is as if it had not come. */
+  private async readBeside(file: string | undefined): Promise<ProfileId | undefined> {
+    if (file === undefined) return undefined;
+    const id = this.ports.session.newId();
+    const opened = await this.ports.profiles.read(id, file);
+    if (opened.ok) return id;
+    await this.ports.profiles.forget(id);
+    return undefined;
+  }
+
+  /** A server that was started meanwhile knows nothing of the looks before. */
+  private async restore(): Promise<void> {
+    const { profiles } = this.ports;
+    const told = this.toldInstance;
+    this.toldInstance = profiles.serverInstance;
+    if (told === profiles.serverInstance || this.snapshots.length === 0) return;
+    const { id: watch, snapshots } = this;
+    const restored = await profiles.askAbout([], 'pprofLens/watchRestore', { watch, snapshots });
+    // The request itself may have started the server.
+    this.toldInstance = restored.ok ? profiles.serverInstance : told;
+  }
+
+  private remember(snapshot: string): void {
+    this.toldInstance = this.ports.profiles.serverInstance;
+    this.snapshots.push(snapshot);
+    if (this.snapshots.length <= MAX_SNAPSHOTS) return;
+    const half = MAX_SNAPSHOTS / 2;
+    this.snapshots = this.snapshots.filter((_, index) => index >= half || index % 2 === 0);
+  }
+}

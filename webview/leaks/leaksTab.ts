@@ -1,0 +1,153 @@
+/** The Leaks tab: what is watched, the verdict, each finding with its evidence, and how the counts went. */
+import type { FromPage, PanelWatch } from '../../src/protocol/panelMessages';
+import { LineChart } from '../chart/lineChart';
+import { shownText } from '../displayText';
+import { element, setText } from '../element';
+import { countText, strings } from '../strings';
+import { uiButton } from '../ui/toolkit';
+import { bytesText } from './bytesText';
+import { dismissedList } from './dismissedList';
+import { findingElement } from './finding';
+
+export class LeaksTab {
+  readonly element: HTMLElement;
+  readonly #post: (message: FromPage) => void;
+  readonly #title = element('h2', { className: 'leaks-title' });
+  readonly #headline = element('p', { className: 'leaks-headline', role: 'status' });
+  readonly #basis = element('p', { className: 'dimmed' });
+  readonly #problem = element('div', { className: 'notice is-warning', role: 'status' });
+  readonly #missing = element('ul', { className: 'dimmed leaks-missing' });
+  readonly #findings = element('div', { className: 'leaks-findings' });
+  readonly #dismissed = element('div');
+  readonly #goroutines = new LineChart({ title: strings.goroutineChart, valueText: countText });
+  readonly #memory = new LineChart({ title: strings.memoryChart, valueText: bytesText });
+  readonly #empty = element('section', { className: 'empty-state' });
+  readonly #content = element('section', { className: 'leaks-content' });
+  readonly #stop;
+  readonly #copy;
+  #watch: PanelWatch | undefined;
+  /** What is unfolded stays so from look to look. */
+  readonly #unfolded = new Set<string>();
+  #drawn = '';
+
+  constructor(post: (message: FromPage) => void) {
+    this.#post = post;
+    this.#stop = uiButton({
+      label: strings.stopWatching,
+      kind: 'secondary',
+      onClick: () => {
+        if (this.#watch !== undefined) post({ type: 'stopWatching', watch: this.#watch.id });
+      },
+    });
+    this.#copy = uiButton({
+      label: strings.copyMarkdown,
+      kind: 'secondary',
+      onClick: () => {
+        post({ type: 'copyLeaks' });
+      },
+    });
+    const again = this.#watchButton('secondary');
+    this.#empty.append(
+      element('h1', { text: strings.nothingWatchedTitle }),
+      element('p', { text: strings.nothingWatched }),
+      element('div', { className: 'buttons', children: [this.#watchButton('primary')] }),
+    );
+    const buttons = element('div', {
+      className: 'buttons',
+      children: [this.#stop.element, this.#copy.element, again],
+    });
+    const charts = element('div', {
+      className: 'charts',
+      children: [this.#goroutines.element, this.#memory.element],
+    });
+    const head = [this.#title, this.#headline, this.#basis, buttons, this.#problem, this.#missing];
+    this.#content.append(...head, this.#findings, charts, this.#dismissed);
+    this.element = element('div', { className: 'leaks', children: [this.#empty, this.#content] });
+    this.update([]);
+  }
+
+  /** The first one that runs, else the newest. */
+  update(watches: readonly PanelWatch[]): void {
+    const watch = watches.find(({ isRunning }) => isRunning) ?? watches[0];
+    this.#watch = watch;
+    this.#empty.hidden = watch !== undefined;
+    this.#content.hidden = watch === undefined;
+    if (watch !== undefined) this.#show(watch);
+  }
+
+  focus(): void {
+    this.element.querySelector<HTMLElement>('button, vscode-button')?.focus();
+  }
+
+  #show(watch: PanelWatch): void {
+    const { targetLabel, isRunning, intervalSeconds, verdict, problem, missing, description } = watch;
+    const title = isRunning ? strings.watching(targetLabel, intervalSeconds) : strings.watched(targetLabel);
+    setText(this.#title, shownText(title));
+    setText(this.#headline, verdict === undefined ? description : shownText(verdict.headline));
+    this.#headline.dataset['status'] = verdict?.status ?? 'tooEarly';
+    setText(this.#basis, verdict === undefined ? '' : verdict.basis);
+    this.#stop.disabled = !isRunning;
+    this.#copy.disabled = verdict === undefined;
+    this.#problem.hidden = problem === undefined;
+    setText(this.#problem, shownText(problem ?? ''));
+    this.#missing.replaceChildren(...missing.map((text) => element('li', { text: shownText(text) })));
+    this.#goroutines.update(chartOf(verdict?.charts.timesMillis, verdict?.charts.goroutines));
+    this.#memory.update(chartOf(verdict?.charts.timesMillis, verdict?.charts.memory));
+    this.#showFindings(watch);
+  }
+
+  /** Made anew only when something is different, so that focus and selection stay. */
+  #showFindings({ id, verdict }: PanelWatch): void {
+    const findings = verdict?.findings ?? [];
+    const drawn = JSON.stringify([id, findings, verdict?.dismissed]);
+    if (drawn === this.#drawn) return;
+    this.#drawn = drawn;
+    const focused = this.#focusedKey();
+    this.#findings.replaceChildren(
+      ...findings.map((finding, index) =>
+        findingElement(finding, {
+          isUnfolded: this.#unfolded.has(finding.key),
+          onFold: (isUnfolded) => {
+            if (isUnfolded) this.#unfolded.add(finding.key);
+            else this.#unfolded.delete(finding.key);
+          },
+          onOpen: (part, at) => {
+            this.#post({ type: 'openLeakLine', watch: id, finding: index, part, index: at });
+          },
+          onAccept: () => {
+            this.#post({ type: 'acceptLeak', watch: id, finding: index });
+          },
+        }),
+      ),
+    );
+    this.#dismissed.replaceChildren(...dismissedList(verdict?.dismissed ?? []));
+    this.#focusAgain(focused);
+  }
+
+  #focusedKey(): string | undefined {
+    const active = document.activeElement;
+    return active instanceof HTMLElement && this.#findings.contains(active)
+      ? active.dataset['key']
+      : undefined;
+  }
+
+  #focusAgain(key: string | undefined): void {
+    if (key === undefined) return;
+    const same = [...this.#findings.querySelectorAll<HTMLElement>('[data-key]')];
+    same.find(({ dataset }) => dataset['key'] === key)?.focus();
+  }
+
+  #watchButton(kind: 'primary' | 'secondary'): HTMLElement {
+    const onClick = (): void => {
+      this.#post({ type: 'watchTarget' });
+    };
+    return uiButton({ label: strings.watchTarget, kind, onClick }).element;
+  }
+}
+
+function chartOf(
+  timesMillis: readonly number[] = [],
+  series: readonly { readonly title: string; readonly values: readonly (number | null)[] }[] = [],
+) {
+  return { timesMillis, series: series.map(({ title, values }) => ({ title: shownText(title), values })) };
+}
