@@ -16,6 +16,8 @@ export default defineConfig({
       project('server', ['test/server/**/*.test.ts'], 60),
       // Go builds `go tool pprof` at its first use.
       project('oracle', ['test/oracle/**/*.test.ts'], 300),
+      // Builds and watches the programs of examples/leaks.
+      project('leaks', ['test/leaks/**/*.test.ts'], 240),
       project('page', ['test/page/**/*.test.ts'], 120),
       project('e2e', ['test/e2e/*.test.ts'], 600),
     ],

@@ -30,7 +30,9 @@ describe('pprof-lens leaks, watching the programs of examples/leaks', () => {
   });
 
   it('finds nothing where nothing leaks', () => {
-    expect(rows.flatMap(({ name, strange }) => strange.map(({ headline }) => `${name}: ${headline}`))).toEqual([]);
+    expect(
+      rows.flatMap(({ name, strange }) => strange.map(({ headline }) => `${name}: ${headline}`)),
+    ).toEqual([]);
     expect(scores(rows)).toMatchObject({ recall: 1, precision: 1 });
   });
 });

@@ -5,7 +5,13 @@ const started = performance.now();
 const rows = await watchExamples({ report: ({ name }) => process.stderr.write(`${name} done\n`) });
 const table = rows.flatMap(tableRows);
 const widths = table[0].map((_, column) => Math.max(...table.map((row) => row[column].length)));
-for (const row of table) console.log(row.map((cell, column) => cell.padEnd(widths[column])).join('  ').trimEnd());
+for (const row of table)
+  console.log(
+    row
+      .map((cell, column) => cell.padEnd(widths[column]))
+      .join('  ')
+      .trimEnd(),
+  );
 
 const { marked, found, rightKind, strange, recall, precision } = scores(rows);
 const percent = (share) => `${(share * 100).toFixed(1)}%`;
@@ -23,7 +29,8 @@ function tableRows({ name, marks, verdict, found, strange, suspected }) {
   if (marks.length === 0) return [[name, 'healthy', verdict, '', rest]];
   return marks.map((mark) => {
     const hit = found.find(({ at }) => at === mark.at);
-    const kind = hit === undefined ? 'MISSED' : hit.foundKind === mark.kind ? 'found' : `WRONG KIND ${hit.foundKind}`;
+    const kind =
+      hit === undefined ? 'MISSED' : hit.foundKind === mark.kind ? 'found' : `WRONG KIND ${hit.foundKind}`;
     return [name, mark.at, `${mark.kind}: ${kind}`, hit?.sureness ?? '', rest];
   });
 }

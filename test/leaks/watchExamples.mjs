@@ -32,7 +32,8 @@ export async function watchExamples({ report = () => undefined } = {}) {
         report(row);
       }
     };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    const outcomes = await Promise.allSettled(Array.from({ length: AT_ONCE }, work));
+    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
     return rows.sort((a, b) => (a.name < b.name ? -1 : 1));
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
@@ -79,7 +80,9 @@ function marksOf(folder) {
       const createdAt = lines.findIndex((line) => line.includes('// created here')) + 1;
       return lines.flatMap((line, at) => {
         const kind = /\/\/ leak: (\w+)/.exec(line)?.[1];
-        return kind === undefined ? [] : [{ at: `${file}:${at + 1}`, kind, createdAt: `${file}:${createdAt}` }];
+        return kind === undefined
+          ? []
+          : [{ at: `${file}:${at + 1}`, kind, createdAt: `${file}:${createdAt}` }];
       });
     });
 }
@@ -107,7 +110,9 @@ function addressOf(child) {
       if (url !== undefined) resolve(url);
     });
     child.once('error', reject);
-    child.once('exit', (code) => reject(new Error(`it ended with ${code} and had printed ${JSON.stringify(text)}`)));
+    child.once('exit', (code) =>
+      reject(new Error(`it ended with ${code} and had printed ${JSON.stringify(text)}`)),
+    );
   });
 }
 

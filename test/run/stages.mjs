@@ -36,6 +36,7 @@ export function makeStages({ log, treeBefore }) {
     { name: 'hostile', run: () => vitest('hostile', 300) },
     { name: 'server', run: () => vitest('server', 180) },
     { name: 'oracle', run: () => withGo(() => vitest('oracle', 600)) },
+    { name: 'leaks', run: () => withGo(() => vitest('leaks', 300)) },
     { name: 'page', run: () => withChromium('page', 300) },
     { name: 'package', run: pack },
     { name: 'e2e', run: () => withChromium('e2e', 600) },

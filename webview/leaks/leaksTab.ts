@@ -60,8 +60,8 @@ export class LeaksTab {
       className: 'charts',
       children: [this.#goroutines.element, this.#memory.element],
     });
-    const head = [this.#title, this.#headline, this.#basis, buttons, this.#problem, this.#missing];
-    this.#content.append(...head, this.#findings, charts, this.#dismissed);
+    const head = [this.#title, this.#headline, this.#basis, buttons, this.#problem];
+    this.#content.append(...head, this.#findings, charts, this.#dismissed, this.#missing);
     this.element = element('div', { className: 'leaks', children: [this.#empty, this.#content] });
     this.update([]);
   }

@@ -60,6 +60,7 @@ export class TargetWatch implements vscode.Disposable {
 
   /** Resolves when the watch has been stopped. */
   async run(): Promise<void> {
+    await this.count();
     while (!this.abort.signal.aborted) {
       const began = Date.now();
       await this.look();
@@ -84,6 +85,17 @@ export class TargetWatch implements vscode.Disposable {
   dispose(): void {
     this.abort.abort();
     this.changed.dispose();
+  }
+
+  /** Nothing is known of the program at first: its goroutines are counted before all their stacks are asked for. */
+  private async count(): Promise<void> {
+    const { target, limits } = this.options;
+    const outcome = await lookAt({
+      ...{ target, limits, signal: this.abort.signal, directory: await this.series.directory() },
+      ...{ detail: 'counts', wantsMemory: false, wantsLeaks: false },
+    });
+    if (outcome.ok) this.lastTotal = await this.series.count(outcome.look);
+    else this.change({ problem: outcome.message });
   }
 
   private async look(): Promise<void> {
@@ -123,8 +135,7 @@ export class TargetWatch implements vscode.Disposable {
       limits,
       directory: await this.series.directory(),
       signal: this.abort.signal,
-      // Nothing is known of the program at first, so that the first look is the cheap one.
-      detail: lookCount === 0 || this.lastTotal > MAX_DUMPED_GOROUTINES ? 'counts' : 'dump',
+      detail: this.lastTotal > MAX_DUMPED_GOROUTINES ? 'counts' : 'dump',
       wantsMemory: this.hasMemory,
       wantsLeaks: this.hasLeaks && isTurnOfLeaks,
     });

@@ -45,6 +45,13 @@ export class WatchSeries {
     return this.ports.keeper.directory();
   }
 
+  /** How many goroutines a look has, which is not kept; 0 when that cannot be read. */
+  async count(look: Look): Promise<number> {
+    const total = await this.totalOf(this.ports.session.newId(), look.goroutines);
+    await removeLook(look);
+    return total;
+  }
+
   /** Takes the files of the look. */
   async add(look: Look): Promise<Reply<AddedLook>> {
     const kept = await this.keep(look.goroutines);
@@ -109,6 +116,12 @@ export class WatchSeries {
     if (opened.ok) return id;
     await this.ports.profiles.forget(id);
     return undefined;
+  }
+
+  private async totalOf(id: ProfileId, path: string): Promise<number> {
+    const opened = await this.ports.profiles.read(id, path);
+    await this.ports.profiles.forget(id);
+    return opened.ok ? Number(opened.value.sampleTypes[opened.value.defaultSampleType]?.total) || 0 : 0;
   }
 
   /** A server that was started meanwhile knows nothing of the looks before. */

@@ -19,7 +19,7 @@ export function copyDemoSources(name = 'leakdemo'): string {
 
 /** Starts the demo; stopping it removes what was built, too. */
 export async function startDemo(
-  options: { sourceDir?: string; buildFlags?: readonly string[] } = {},
+  options: { sourceDir?: string; buildFlags?: readonly string[]; rate?: number } = {},
 ): Promise<LeakDemo> {
   const demo = await startLeakDemo({ n: STUCK, ...options });
   const { binary } = demo;

@@ -132,7 +132,8 @@ export class Workbench {
   async profileTree(): Promise<Locator> {
     const icon = '.action-label[aria-label^="pprof"]';
     const checked = this.page.locator(`.activitybar .action-item.checked:has(${icon})`);
-    if ((await checked.count()) === 0) await this.page.locator(`.activitybar ${icon}`).click();
+    // A badge lies over the icon and takes what is meant for it.
+    if ((await checked.count()) === 0) await this.page.locator(`.activitybar ${icon}`).click({ force: true });
     await checked.waitFor();
     return this.page.locator('.sidebar .pane-body .monaco-list-row');
   }

@@ -61,6 +61,18 @@ function readLine(line: string, lineNumber: number, inside: Inside, tokens: GoTo
   }
 }
 
+/** The line without a comment at its end, and without the space around it. */
+export function withoutComment(line: string): string {
+  let at = 0;
+  for (;;) {
+    PIECE.lastIndex = at;
+    const { groups, 0: text = '' } = PIECE.exec(line) ?? {};
+    if (!groups || text.startsWith('//')) break;
+    at += text.length;
+  }
+  return line.slice(0, at).trim();
+}
+
 /** Index of the first token of a line, or of one below it; the number of tokens when there is none. */
 export function firstOfLine(tokens: readonly GoToken[], line: number): number {
   let low = 0;

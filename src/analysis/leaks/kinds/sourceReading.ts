@@ -1,5 +1,5 @@
 import type { GoToken } from './goCode';
-import { codeOf, firstOfLine, goTokensOf } from './goCode';
+import { codeOf, firstOfLine, goTokensOf, withoutComment } from './goCode';
 import { KEYWORDS, operandEnd, operandStart } from './operand';
 import type { SelectCase } from './selectCases';
 import { selectCases } from './selectCases';
@@ -45,7 +45,7 @@ export function readLine(
   const tokens = goTokensOf(lines);
   const start = firstOfLine(tokens, lineNumber);
   const end = firstOfLine(tokens, lineNumber + 1);
-  const base = { code: cut(line.trim()), tokens, start };
+  const base = { code: cut(withoutComment(line)), tokens, start };
   const channel = channelUse(tokens, start, end, operation);
   if (channel) return { ...base, ...channel };
   return { ...base, kind: 'calls', names: callsIn(tokens, start, end) };
