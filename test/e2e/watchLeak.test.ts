@@ -104,7 +104,7 @@ describe('a goroutine dump in an editor', () => {
     const { page, workbench } = vscode;
     await workbench.open(DUMP, 1);
     await page
-      .locator('.codelens-decoration', { hasText: /goroutines with this stack/ })
+      .locator('.codelens-decoration', { hasText: /with this stack/ })
       .first()
       .waitFor();
     await vscode.screenshot('goroutine dump');
