@@ -3,6 +3,7 @@ import zlib from 'node:zlib';
 import { applyDropFrames } from '../analysis/filters/dropFrames';
 import { subtractBase } from '../analysis/subtractBase';
 import { dumpAsProfile } from '../formats/goroutines/dumpAsProfile';
+import { GoroutineDumpReader } from '../formats/goroutines/goroutineDumpReader';
 import { looksLikeGoroutineDump } from '../formats/goroutines/looksLikeGoroutineDump';
 import { readGoroutineDump } from '../formats/goroutines/readGoroutineDump';
 import { inflateGzip, isGzip } from '../formats/inflateGzip';
@@ -24,6 +25,8 @@ export interface ProfileFiles {
   /** An empty one; false when there is something under that name already. */
   createFile(path: string): Promise<boolean>;
   fileSize(path: string): Promise<number>;
+  /** From the beginning; a chunk may be used up again after the next one was asked for. */
+  readChunks(path: string): AsyncIterable<Uint8Array>;
 }
 
 /** A gzipped file of this size inflates to far more than is read; a plain one has no business being larger. */
@@ -45,6 +48,7 @@ export class ProfileStore {
     const generation = this.nextGeneration(id);
     const bytes = await this.read(path);
     if (!bytes.ok) return bytes;
+    if (bytes.value === 'large') return this.openLarge(id, path);
     if (this.generations.get(id) !== generation) {
       return fail('The profile was closed, or opened again, while it was being read. Open it again.');
     }
@@ -61,6 +65,26 @@ export class ProfileStore {
   /** The goroutines of an open dump; undefined where the id is that of another profile, or of none. */
   dump(id: ProfileId): GoroutineDump | undefined {
     return this.dumps.get(id);
+  }
+
+  /** No profile has such a size, and no array either: a dump is read piece by piece. */
+  private async openLarge(id: ProfileId, path: string): Promise<Reply<OpenedProfile>> {
+    const reader = new GoroutineDumpReader();
+    let isFirst = true;
+    try {
+      for await (const chunk of this.files.readChunks(path)) {
+        if (isFirst && (isGzip(chunk) || !looksLikeGoroutineDump(chunk))) {
+          return fail(
+            `A profile of at most ${MAX_FILE_BYTES.toLocaleString('en')} bytes, or a goroutine dump of any size, was expected; this file is larger and does not begin as a dump does.`,
+          );
+        }
+        isFirst = false;
+        reader.push(chunk);
+      }
+    } catch (error) {
+      return unreadable(error);
+    }
+    return this.openDump(id, reader.finish());
   }
 
   private openDump(id: ProfileId, dump: GoroutineDump): Reply<OpenedProfile> {
@@ -136,20 +160,12 @@ export class ProfileStore {
     return [...this.differences.values()].includes(difference);
   }
 
-  private async read(path: string): Promise<Reply<Uint8Array>> {
+  private async read(path: string): Promise<Reply<Uint8Array | 'large'>> {
     try {
       const size = await this.files.fileSize(path);
-      if (size > MAX_FILE_BYTES) {
-        return fail(
-          `The file has ${size.toLocaleString('en')} bytes; a profile of at most ${MAX_FILE_BYTES.toLocaleString('en')} bytes was expected.`,
-        );
-      }
-      return succeed(await this.files.readFile(path));
+      return succeed(size > MAX_FILE_BYTES ? 'large' : await this.files.readFile(path));
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      return fail(
-        `The file cannot be read: ${reason}. Check that it is still there and that you may read it.`,
-      );
+      return unreadable(error);
     }
   }
 
@@ -159,6 +175,11 @@ export class ProfileStore {
     for (const key of this.views.keys()) if (mentions(key, id)) this.views.delete(key);
     for (const key of this.differences.keys()) if (mentions(key, id)) this.differences.delete(key);
   }
+}
+
+function unreadable(error: unknown): Reply<never> {
+  const reason = error instanceof Error ? error.message : String(error);
+  return fail(`The file cannot be read: ${reason}. Check that it is still there and that you may read it.`);
 }
 
 /** A dump, gzipped or not; undefined where there is none. */

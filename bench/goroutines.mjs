@@ -1,0 +1,116 @@
+/**
+ * `npm run bench:goroutines`: reading dumps beside DataDog/gostackparse, whole processes in turns, the same file.
+ * `--write` puts the table into docs/performance.md. Needs Go and its module proxy.
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { generateDump } from './generateDump.mjs';
+
+const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const SIZES = [
+  { count: 100_000, rounds: 5 },
+  { count: 1_000_000, rounds: 3 },
+];
+const PEER = `package main
+
+import (
+	"fmt"
+	"os"
+
+	"github.com/DataDog/gostackparse"
+)
+
+func main() {
+	file, err := os.Open(os.Args[1])
+	if err != nil {
+		panic(err)
+	}
+	goroutines, errors := gostackparse.Parse(file)
+	fmt.Println(len(goroutines), len(errors))
+}
+`;
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'pl-dumps-'));
+process.once('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
+const { binary, version } = buildPeer();
+const rows = SIZES.map(measure);
+const text = table(rows);
+console.log(text);
+if (process.argv.includes('--write')) write(text);
+
+function buildPeer() {
+  const run = (...args) =>
+    execFileSync('go', args, { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] }).toString();
+  fs.writeFileSync(path.join(folder, 'main.go'), PEER);
+  run('mod', 'init', 'peer');
+  run('get', 'github.com/DataDog/gostackparse@latest');
+  run('build', '-o', 'peer', '.');
+  return {
+    binary: path.join(folder, 'peer'),
+    version: run('list', '-m', '-f', '{{.Version}}', 'github.com/DataDog/gostackparse').trim(),
+  };
+}
+
+function measure({ count, rounds }) {
+  const file = path.join(folder, 'dump.txt');
+  generateDump(file, count);
+  const megabytes = fs.statSync(file).size / 1e6;
+  const ours = [];
+  const peer = [];
+  for (let round = 0; round < rounds; round++) {
+    peer.push(timed(binary, [file]));
+    ours.push(timed(process.execPath, [path.join(ROOT, 'bench', 'readDump.mjs'), file]));
+  }
+  fs.rmSync(file);
+  return { count, megabytes, peer: median(peer), ours: median(ours) };
+}
+
+/** Wall seconds, and peak resident megabytes as Linux counts them. */
+function timed(command, args) {
+  const started = performance.now();
+  const { status, stderr, stdout } = spawnSync('/usr/bin/env', ['time', '-f', '%M', command, ...args]);
+  const seconds = (performance.now() - started) / 1000;
+  if (status !== 0) throw new Error(`${command} ended with ${status}: ${stderr}`);
+  return {
+    seconds,
+    peak: Number(String(stderr).trim().split('\n').at(-1)) / 1000,
+    read: String(stdout).trim(),
+  };
+}
+
+function median(runs) {
+  const middle = (key) => runs.map((run) => run[key]).sort((a, b) => a - b)[runs.length >> 1];
+  return { seconds: middle('seconds'), peak: middle('peak'), read: runs[0].read };
+}
+
+function table(all) {
+  const lines = all.map(({ count, megabytes, peer, ours }) =>
+    [
+      `| ${count.toLocaleString('en')}`,
+      `${megabytes.toFixed(0)} MB`,
+      `${peer.seconds.toFixed(2)} s`,
+      `${ours.seconds.toFixed(2)} s`,
+      `${(megabytes / ours.seconds).toFixed(0)} MB/s`,
+      (peer.seconds / ours.seconds).toFixed(1),
+      `${peer.peak.toFixed(0)} MB`,
+      `${ours.peak.toFixed(0)} MB |`,
+    ].join(' | '),
+  );
+  return [
+    `Measured on ${os.cpus()[0]?.model ?? 'an unknown processor'}, ${os.cpus().length} cores, Node ${process.version}, gostackparse ${version}; whole processes in turns, medians.`,
+    '',
+    '| goroutines | text | gostackparse | pprof Lens | | times faster | memory: gostackparse | ours |',
+    '|--:|--:|--:|--:|--:|--:|--:|--:|',
+    ...lines,
+  ].join('\n');
+}
+
+function write(text) {
+  const file = path.join(ROOT, 'docs', 'performance.md');
+  const marker = '<!-- goroutine dumps -->';
+  const before = fs.readFileSync(file, 'utf8').split(marker)[0].trimEnd();
+  fs.writeFileSync(file, `${before}\n\n${marker}\n\n## Goroutine dumps\n\n${text}\n`);
+}
