@@ -56,13 +56,13 @@ describe('a watched program whose goroutines get stuck', () => {
   it('has the verdict in the Leaks tab, and a click leads to the line', async () => {
     const panel = await Panel.find(vscode.workbench);
     const finding = panel.frame.locator('.finding').first();
-    await finding.waitFor();
+    await panel.frame.locator('.sureness.is-likely').waitFor();
     expect(await finding.textContent()).toContain(`leak_demo.go:${LEAKING_LINE}`);
     expect(await finding.textContent()).toMatch(/Send without receiver/i);
-    await vscode.screenshot('leaks tab dark');
     await vscode.useTheme('Light Modern');
     await vscode.screenshot('leaks tab light');
     await vscode.useTheme('Dark Modern');
+    await vscode.screenshot('leaks tab dark');
     await finding.locator('.line-button').first().click();
     await vscode.workbench.cursorOn(LEAKING_LINE);
   });

@@ -1,4 +1,4 @@
-/** `npm run screenshots`: takes the README's pictures anew, from the end-to-end test that shows what they show. */
+/** `npm run screenshots`: takes the README's pictures anew, from the end-to-end tests that show what they show. */
 import fs from 'node:fs';
 import path from 'node:path';
 import { ROOT, buildBundles, installPackages, packExtension } from './build.mjs';
@@ -9,6 +9,7 @@ import { runToEnd } from './processes.mjs';
 const PICTURES = {
   'one-profile-dark-modern.png': 'leak.png',
   'difference-light-modern.png': 'difference.png',
+  'leaks-tab-dark.png': 'leaks.png',
 };
 
 const log = (text) => console.log(text);
@@ -20,7 +21,8 @@ const env = {
   PPROF_LENS_VSIX: await packExtension(),
 };
 const vitest = path.join(ROOT, 'node_modules/vitest/vitest.mjs');
-const args = [vitest, 'run', '--project', 'e2e', 'test/e2e/leakOnTheLine.test.ts'];
+const tests = ['leakOnTheLine', 'watchLeak'].map((name) => `test/e2e/${name}.test.ts`);
+const args = [vitest, 'run', '--project', 'e2e', ...tests];
 const { code, output } = await runToEnd(process.execPath, args, { cwd: ROOT, env });
 if (code !== 0) {
   log(output);
