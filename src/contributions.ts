@@ -5,6 +5,7 @@ export const EXTENSION_ID = 'pprof-lens.pprof-lens';
 export const COMMANDS = {
   fetchGoroutine: 'pprofLens.fetchGoroutine',
   fetchHeap: 'pprofLens.fetchHeap',
+  fetchMemoryText: 'pprofLens.fetchMemoryText',
   fetchAllocs: 'pprofLens.fetchAllocs',
   fetchCpu: 'pprofLens.fetchCpu',
   fetchBlock: 'pprofLens.fetchBlock',

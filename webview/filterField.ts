@@ -14,7 +14,10 @@ export interface FilterFieldOptions {
 
 export interface FilterField {
   readonly element: HTMLElement;
-  setPlaceholder(placeholder: string): void;
+  /** Another text to change from now on; the same as before changes nothing. */
+  show(text: string, placeholder: string): void;
+  /** Tells what was typed and not told yet. */
+  settle(): void;
   clear(): void;
 }
 
@@ -56,9 +59,14 @@ export function createFilterField(options: FilterFieldOptions): FilterField {
   });
   return {
     element: field.element,
-    setPlaceholder(placeholder) {
+    show(text, placeholder) {
       field.placeholder = placeholder;
+      // What is being typed stays.
+      if (text === told) return;
+      told = text;
+      field.value = text;
     },
+    settle: tell,
     clear,
   };
 }

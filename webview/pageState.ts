@@ -2,6 +2,7 @@
 import { PANEL_TABS, type PanelTab } from '../src/protocol/panelMessages';
 import type { TopColumn } from '../src/protocol/serverRequests';
 import type { BaseMode } from '../src/protocol/view';
+import { FIRST_GROUPING, type GroupingValue } from './goroutines/grouping';
 import type { VsCodeApi } from './vscodeApi';
 
 export interface PageState {
@@ -9,6 +10,9 @@ export interface PageState {
   readonly sort: TopColumn;
   readonly descending: boolean;
   readonly filter: string;
+  /** The Goroutines tab's; it has a language of its own. */
+  readonly query: string;
+  readonly grouping: GroupingValue;
   /** How the next base that is picked will be subtracted. */
   readonly baseMode: BaseMode;
   /** The row at the upper edge, zero-based; 12.5 when the twelfth is half out of sight. */
@@ -20,8 +24,10 @@ export const FIRST_STATE: PageState = {
   sort: 'flat',
   descending: true,
   filter: '',
+  query: '',
+  grouping: FIRST_GROUPING,
   baseMode: 'base',
-  topRow: { top: 0, traces: 0, leaks: 0 },
+  topRow: { top: 0, traces: 0, goroutines: 0, memory: 0, leaks: 0 },
 };
 
 /** Stored state may come from another version of the page: each field is taken only if it makes sense. */
@@ -33,10 +39,14 @@ export function parsePageState(stored: unknown): PageState {
     sort: oneOf(fields['sort'], ['flat', 'cum', 'name'], FIRST_STATE.sort),
     descending: typeof fields['descending'] === 'boolean' ? fields['descending'] : FIRST_STATE.descending,
     filter: typeof fields['filter'] === 'string' ? fields['filter'] : FIRST_STATE.filter,
+    query: typeof fields['query'] === 'string' ? fields['query'] : FIRST_STATE.query,
+    grouping: typeof fields['grouping'] === 'string' ? fields['grouping'] : FIRST_STATE.grouping,
     baseMode: oneOf(fields['baseMode'], ['base', 'diffBase'], FIRST_STATE.baseMode),
     topRow: {
       top: rowNumber(rows['top']),
       traces: rowNumber(rows['traces']),
+      goroutines: rowNumber(rows['goroutines']),
+      memory: rowNumber(rows['memory']),
       leaks: rowNumber(rows['leaks']),
     },
   };

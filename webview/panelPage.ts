@@ -6,7 +6,9 @@ import { createFilterField } from './filterField';
 import { createHeader } from './header';
 import type { HostConnection, HostListener } from './hostConnection';
 import type { PageStateStore } from './pageState';
+import { GoroutinesTab } from './goroutines/goroutinesTab';
 import { LeaksTab } from './leaks/leaksTab';
+import { MemoryTab } from './memory/memoryTab';
 import { createProblemsNotice } from './problemsNotice';
 import { strings } from './strings';
 import type { TabHost } from './tabTable';
@@ -65,11 +67,16 @@ export class PanelPage implements HostListener {
       this.#problems.update([]);
       this.#tables.top.clear();
       this.#tables.traces.clear();
+      this.#tables.goroutines.clear();
+      this.#tables.memory.clear();
+      this.#showTabState();
       this.#showWhatThereIs();
       return;
     }
     this.#header.update(state.shown, state.baseChoices);
     this.#problems.update(state.shown.problems);
+    this.#tables.goroutines.update(state.shown);
+    this.#showTabState();
     this.element.classList.toggle('is-difference', state.shown.base !== undefined);
     this.#showWhatThereIs();
     this.#load();
@@ -90,7 +97,7 @@ export class PanelPage implements HostListener {
     return createFilterField({
       first: this.#store.state.filter,
       onFilter: (filter) => {
-        this.#store.change({ filter });
+        this.#store.change(this.#store.state.tab === 'goroutines' ? { query: filter } : { filter });
         this.#load();
       },
       onLeave: () => {
@@ -106,6 +113,19 @@ export class PanelPage implements HostListener {
         this.#store.change(order);
       }),
       traces: createTracesTable(this.#tabHost('traces')),
+      goroutines: new GoroutinesTab({
+        host: this.#tabHost('goroutines'),
+        firstGrouping: this.#store.state.grouping,
+        onGrouping: (grouping) => {
+          this.#store.change({ grouping });
+        },
+        post: (message) => {
+          this.#post(message);
+        },
+      }),
+      memory: new MemoryTab(this.#tabHost('memory'), (message) => {
+        this.#post(message);
+      }),
       leaks: new LeaksTab((message) => {
         this.#post(message);
       }),
@@ -119,6 +139,8 @@ export class PanelPage implements HostListener {
       [
         { value: 'top', label: strings.tabTop, content: this.#tables.top.element },
         { value: 'traces', label: strings.tabTraces, content: this.#tables.traces.element },
+        { value: 'goroutines', label: strings.tabGoroutines, content: this.#tables.goroutines.element },
+        { value: 'memory', label: strings.tabMemory, content: this.#tables.memory.element },
         { value: 'leaks', label: strings.tabLeaks, content: this.#tables.leaks.element },
       ],
       this.#store.state.tab,
@@ -155,24 +177,29 @@ export class PanelPage implements HostListener {
   }
 
   #changeTab(tab: PanelTab): void {
+    this.#filter.settle();
     this.#store.change({ tab });
     this.#showTabState();
     this.#load();
   }
 
   #showTabState(): void {
-    const { tab } = this.#store.state;
-    const hasRows = tab !== 'leaks';
-    this.#filter.element.hidden = !hasRows;
-    this.#count.hidden = !hasRows;
-    if (hasRows) this.#filter.setPlaceholder(strings.filterPlaceholder[tab]);
+    const { tab, filter, query } = this.#store.state;
+    const { goroutines } = this.#tables;
+    const isGoroutines = tab === 'goroutines';
+    const isReport = tab === 'leaks' || tab === 'memory';
+    this.#filter.element.hidden = isGoroutines ? !goroutines.takesQuery : isReport;
+    this.#count.hidden = isGoroutines ? !goroutines.hasRows : isReport;
+    this.#filter.show(isGoroutines ? query : filter, strings.filterPlaceholder[tab]);
   }
 
   /** Only the tab that is seen asks; the other one does when it is chosen. */
   #load(): void {
     if (this.#state?.shown === undefined) return;
-    const { tab, filter } = this.#store.state;
-    if (tab !== 'leaks') this.#tables[tab].load({ revision: this.#state.revision, filter });
+    const { tab, filter, query } = this.#store.state;
+    if (tab === 'leaks') return;
+    const { revision } = this.#state;
+    this.#tables[tab].load({ revision, filter: tab === 'goroutines' ? query : filter });
   }
 
   /** A program can be watched before anything of it is shown. */

@@ -1,9 +1,9 @@
 /** What Top and Traces have in common: a table that is filled by asking the host, with lines of a legend above it. */
-import type { PanelAnswer, PanelAsk } from '../src/protocol/panelMessages';
+import type { PanelAsk } from '../src/protocol/panelMessages';
+import type { AskHost, RowsWanted } from './askedRows';
 import { shownText } from './displayText';
 import { element } from './element';
 import type { AskResult } from './hostConnection';
-import { strings } from './strings';
 import type { RowsPage, RowsResult } from './table/rowCache';
 import { RowTable, type RowTableOptions } from './table/rowTable';
 
@@ -29,12 +29,11 @@ export interface TabHost {
 
 export interface TabTableOptions<Row> extends Pick<
   RowTableOptions<Row>,
-  'label' | 'header' | 'createRow' | 'keyOf' | 'placeOf' | 'copyText' | 'emptyText'
+  'label' | 'header' | 'createRow' | 'keyOf' | 'placeOf' | 'folding' | 'copyText' | 'emptyText'
 > {
-  readonly kind: PanelAnswer['kind'];
-  askFor(filter: string, offset: number, limit: number): PanelAsk;
-  /** Undefined when the answer is to something else. */
-  pageOf(answer: PanelAnswer): RowsPage<Row> | undefined;
+  fetchRows(ask: AskHost, wanted: RowsWanted): Promise<RowsResult<Row>>;
+  /** Absent: the row's place is opened. */
+  openRow?(row: Row, revision: number, takeFocus: boolean): void;
   /** How many characters the row's longest value has. */
   valueLength(row: Row): number;
 }
@@ -64,8 +63,9 @@ export class TabTable<Row> {
     this.#host = host;
     this.#table = new RowTable<Row>({
       ...options,
-      openPlace: (revision, place, takeFocus) => {
-        host.openPlace(revision, place, takeFocus);
+      openPlace: (revision, place, takeFocus, row) => {
+        if (options.openRow === undefined) host.openPlace(revision, place, takeFocus);
+        else options.openRow(row, revision, takeFocus);
       },
       onClearFilter: () => {
         host.onClearFilter();
@@ -96,9 +96,9 @@ export class TabTable<Row> {
     }
   }
 
-  /** Asks for the same again, from the first row on, because the order changed. */
-  reload(): void {
-    if (this.#content !== undefined) this.#query(this.#content, 0);
+  /** Asks for the same again, because the order of the rows or their number changed. */
+  reload(topRow: 0 | 'keep'): void {
+    if (this.#content !== undefined) this.#query(this.#content, topRow);
   }
 
   clear(): void {
@@ -124,8 +124,8 @@ export class TabTable<Row> {
       fetch: async (offset, limit) => {
         const isOfEarlierState = this.#rowsRevision !== undefined && this.#rowsRevision !== revision;
         if (turn === this.#turn && isOfEarlierState) this.#markOutdated('outdated');
-        const ask = this.#options.askFor(filter, offset, limit);
-        const result = this.#resultOf(await this.#host.ask(revision, ask));
+        const ask: AskHost = (askedOf, asked) => this.#host.ask(askedOf, asked);
+        const result = await this.#options.fetchRows(ask, { revision, filter, offset, limit });
         if (turn === this.#turn) this.#settle(result, revision);
         return result;
       },
@@ -143,14 +143,6 @@ export class TabTable<Row> {
   #markOutdated(state: 'outdated' | 'current'): void {
     this.element.classList.toggle('is-outdated', state === 'outdated');
     this.element.setAttribute('aria-busy', String(state === 'outdated'));
-  }
-
-  #resultOf(result: AskResult): RowsResult<Row> {
-    if (result.kind === 'outdated') return result;
-    if (!result.reply.ok) return { kind: 'problem', message: result.reply.problem.message };
-    const page = this.#options.pageOf(result.reply.value);
-    if (page !== undefined) return { kind: 'page', page };
-    return { kind: 'problem', message: strings.answeredAnother(this.#options.kind, result.reply.value.kind) };
   }
 
   #showPage(page: RowsPage<Row>): void {

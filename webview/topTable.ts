@@ -1,5 +1,6 @@
 /** The tab Top: functions with flat and cum, in an order that the person chooses. */
 import type { TopColumn, TopRow } from '../src/protocol/serverRequests';
+import { askedRows, type RowsQuestion } from './askedRows';
 import { columnHeader } from './columnHeader';
 import { shownText } from './displayText';
 import { strings } from './strings';
@@ -21,12 +22,19 @@ export function createTopTable(
     order = nextOrder(order, column);
     header.showOrder(order.sort, order.descending);
     onOrder(order);
-    table.reload();
+    table.reload(0);
   });
   header.showOrder(order.sort, order.descending);
+  const question: RowsQuestion<TopRow> = {
+    kind: 'top',
+    askFor: (filter, offset, limit) => ({ kind: 'top', ...order, filter, offset, limit }),
+    pageOf: (answer) =>
+      answer.kind !== 'top'
+        ? undefined
+        : { ...answer.page, summary: strings.functionCount(answer.page.rowCount, answer.page.allRowCount) },
+  };
   const table = new TabTable<TopRow>(
     {
-      kind: 'top',
       label: strings.topLabel,
       header: header.element,
       createRow: topRowView,
@@ -35,11 +43,7 @@ export function createTopTable(
       copyText: topRowText,
       emptyText: (filter) =>
         filter === '' ? strings.noFunctions : strings.noFunctionMatches(shownText(filter)),
-      askFor: (filter, offset, limit) => ({ kind: 'top', ...order, filter, offset, limit }),
-      pageOf: (answer) =>
-        answer.kind !== 'top'
-          ? undefined
-          : { ...answer.page, summary: strings.functionCount(answer.page.rowCount, answer.page.allRowCount) },
+      fetchRows: (ask, wanted) => askedRows(question, ask, wanted),
       valueLength: (row) => Math.max(row.flat.text.length, row.cum.text.length),
     },
     host,

@@ -46,7 +46,7 @@ function sumInto(
   const { stackStarts, stacks } = profile.samples;
   const { starts } = nodes.frames ?? framesOf(profile);
   const { ofFrame } = nodes;
-  const only = onlyNodes(starts, ofFrame);
+  const pairs = nodePairs(starts, ofFrame);
   const seenIn = new Uint32Array(nodes.count);
   for (let index = 0; index < active.length; index++) {
     const row = active[index] as number;
@@ -59,15 +59,21 @@ function sumInto(
     flat[leaf] = (flat[leaf] as number) + weight;
     for (let at = begin; at < end; at++) {
       const location = stacks[at] as number;
-      const node = only[location] as number;
-      if (node >= 0) {
-        if (seenIn[node] === stamp) continue;
+      const node = pairs[location * 2] as number;
+      if (seenIn[node] !== stamp) {
         seenIn[node] = stamp;
         cum[node] = (cum[node] as number) + weight;
+      }
+      const caller = pairs[location * 2 + 1] as number;
+      if (caller >= 0) {
+        if (seenIn[caller] === stamp) continue;
+        seenIn[caller] = stamp;
+        cum[caller] = (cum[caller] as number) + weight;
         continue;
       }
+      if (caller === NO_CALLER) continue;
       const frameEnd = starts[location + 1] as number;
-      for (let frame = starts[location] as number; frame < frameEnd; frame++) {
+      for (let frame = (starts[location] as number) + 1; frame < frameEnd; frame++) {
         const inlined = ofFrame[frame] as number;
         if (seenIn[inlined] === stamp) continue;
         seenIn[inlined] = stamp;
@@ -77,12 +83,19 @@ function sumInto(
   }
 }
 
-/** The node of each location with one frame, -1 for the others: most locations have one, and one look-up is enough. */
-function onlyNodes(starts: Uint32Array, ofFrame: Uint32Array): Int32Array {
-  const only = new Int32Array(starts.length - 1);
-  for (let location = 0; location < only.length; location++) {
+/** The location has one frame, or it has more than two. */
+const [NO_CALLER, SEVERAL] = [-1, -2];
+
+/** The nodes of the first two frames of each location: nearly all have no more, and so take one look-up. */
+function nodePairs(starts: Uint32Array, ofFrame: Uint32Array): Int32Array {
+  const count = starts.length - 1;
+  const pairs = new Int32Array(count * 2);
+  for (let location = 0; location < count; location++) {
     const first = starts[location] as number;
-    only[location] = starts[location + 1] === first + 1 ? (ofFrame[first] as number) : -1;
+    const frames = (starts[location + 1] as number) - first;
+    pairs[location * 2] = ofFrame[first] as number;
+    pairs[location * 2 + 1] =
+      frames === 1 ? NO_CALLER : frames === 2 ? (ofFrame[first + 1] as number) : SEVERAL;
   }
-  return only;
+  return pairs;
 }

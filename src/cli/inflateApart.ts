@@ -6,20 +6,33 @@ import zlib from 'node:zlib';
 import { expectedSize, isGzip } from '../formats/inflateGzip';
 import { DEFAULT_MAX_INFLATED_BYTES } from '../formats/readProfile';
 
-/** The inflated bytes; the bytes themselves where they are small, no gzip or odd: `readProfile` says what is wrong. */
-export function inflatedApart(bytes: Uint8Array): Uint8Array | Promise<Uint8Array> {
-  if (!isGzip(bytes) || bytes.length < WORTH_IT) return bytes;
+/** The inflated bytes; the bytes themselves where that would not pay or fails: `readProfile` says what is wrong. */
+export async function inflatedApart(bytes: Uint8Array): Promise<Uint8Array> {
+  if (!isGzip(bytes) || bytes.length < LEAST || bytes.length > MOST) return bytes;
+  try {
+    const inflated = await gunzip(bytes);
+    // Gzip within gzip is no profile, and must not be inflated twice.
+    return inflated.length === 0 || isGzip(inflated) ? bytes : inflated;
+  } catch {
+    return bytes;
+  }
+}
+
+/** Bytes that take several milliseconds to inflate. */
+const LEAST = 1 << 20;
+
+/** Inflated, more than this would be worth more memory than time. */
+const MOST = 32 << 20;
+
+function gunzip(bytes: Uint8Array): Promise<Uint8Array> {
   const limits = {
     maxOutputLength: DEFAULT_MAX_INFLATED_BYTES,
     chunkSize: expectedSize(bytes, DEFAULT_MAX_INFLATED_BYTES),
   };
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     zlib.gunzip(bytes, limits, (error, inflated) => {
-      // Gzip within gzip is no profile, and must not be inflated twice.
-      resolve(error || inflated.length === 0 || isGzip(inflated) ? bytes : inflated);
+      if (error) reject(error);
+      else resolve(inflated);
     });
   });
 }
-
-/** Bytes that take several milliseconds to inflate. */
-const WORTH_IT = 1 << 20;

@@ -10,6 +10,7 @@ import type { CliPorts } from './cliPorts';
 import { PROCESS_PORTS } from './cliPorts';
 import { isProgram, readFileSource } from './fileSources';
 import { inflatedApart } from './inflateApart';
+import { PIECE_INFLATER } from './pieceInflater';
 import { isSubcommand } from './subcommandNames';
 
 /** Exit status: 0, or 2 whatever went wrong, as the newest pprof has it; subcommands have their own. */
@@ -73,6 +74,7 @@ function loadPorts(request: LoadRequest, ports: CliPorts): Parameters<typeof loa
   };
   return {
     zlib,
+    inflater: PIECE_INFLATER,
     say,
     explain: (message) => {
       if (ports.isTerminal('error')) say(message);

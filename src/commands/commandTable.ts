@@ -6,6 +6,7 @@ import { compareWith } from './compareWith';
 import { deleteProfile } from './deleteProfile';
 import { fetchAgain } from './fetchAgain';
 import { fetchKind } from './fetchKind';
+import { fetchMemoryText } from './fetchMemoryText';
 import { fetchAnyProfile } from './fetchProfile';
 import type { Lens } from './lens';
 import { acceptLeak, copyLeaks, openLeak } from './leakCommands';
@@ -26,6 +27,7 @@ export type Command = (lens: Lens, ...args: readonly unknown[]) => unknown;
 export const commandTable: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.fetchGoroutine]: fetchOf('goroutine'),
   [COMMANDS.fetchHeap]: fetchOf('heap'),
+  [COMMANDS.fetchMemoryText]: fetchMemoryText,
   [COMMANDS.fetchAllocs]: fetchOf('allocs'),
   [COMMANDS.fetchCpu]: fetchOf('cpu'),
   [COMMANDS.fetchBlock]: fetchOf('block'),

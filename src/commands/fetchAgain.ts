@@ -2,6 +2,7 @@ import { parseTarget } from '../fetch/parseTarget';
 import type { ProfileId } from '../protocol/view';
 import { rememberedTarget } from './chooseTarget';
 import { fetchAnyProfile } from './fetchProfile';
+import { AS_TEXT } from './fetchMemoryText';
 import type { Lens } from './lens';
 import { reportFailure, runFetch } from './runFetch';
 
@@ -19,8 +20,9 @@ export async function fetchAgain(lens: Lens): Promise<ProfileId | undefined> {
       void reportFailure(parsed, attempt);
       return undefined;
     }
-    const { profile, seconds } = origin;
-    const query = parsed.request?.profile === profile ? parsed.request.query : undefined;
+    const { profile, seconds, form } = origin;
+    const ownQuery = parsed.request?.profile === profile ? parsed.request.query : undefined;
+    const query = form === 'text' ? { ...ownQuery, ...AS_TEXT } : ownQuery;
     const request = {
       target: parsed.target,
       profile,

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { parseTarget } from '../fetch/parseTarget';
+import type { FetchRequest } from '../fetch/fetchTypes';
 import type { ProfileKind } from '../fetch/profileKinds';
 import { settings } from '../platform/settings';
 import type { ProfileId } from '../protocol/view';
@@ -9,18 +10,20 @@ import type { Lens } from './lens';
 import { reportFailure, runFetch } from './runFetch';
 
 /**
- * `Fetch goroutine profile` and its like. The argument may say `{ target, seconds }`.
+ * `Fetch goroutine profile` and its like. The argument may say `{ target, seconds }`; `moreQuery` is what the kind of
+ * command adds to the address.
  * @returns the profile's id, or undefined when nothing was fetched
  */
 export async function fetchKind(
   lens: Lens,
   kind: ProfileKind,
   argument: unknown,
+  moreQuery?: FetchRequest['query'],
 ): Promise<ProfileId | undefined> {
   const asked = readFetchArgument(argument);
   const targetText = asked.target ?? (await rememberedTarget(lens));
   if (targetText === undefined) return undefined;
-  const again = (target: string): Promise<unknown> => fetchKind(lens, kind, { ...asked, target });
+  const again = (target: string): Promise<unknown> => fetchKind(lens, kind, { ...asked, target }, moreQuery);
   const attempt = { lens, targetText, again };
   const parsed = parseTarget(targetText);
   if (!parsed.ok) {
@@ -32,7 +35,8 @@ export async function fetchKind(
   if (seconds === undefined && kind.seconds === 'length') return undefined;
   const { target, request } = parsed;
   // `…/debug/pprof/heap?gc=1` as the target says how heap profiles are to be taken, and nothing of the others.
-  const query = request?.profile === kind.path ? request.query : undefined;
+  const ownQuery = request?.profile === kind.path ? request.query : undefined;
+  const query = ownQuery || moreQuery ? { ...ownQuery, ...moreQuery } : undefined;
   return runFetch(
     { target, profile: kind.path, ...(seconds !== undefined && { seconds }), ...(query && { query }) },
     attempt,

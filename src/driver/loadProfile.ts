@@ -6,7 +6,9 @@
 import { combineAll } from '../analysis/merge/combineWithBase';
 import { applyDropFrames } from '../analysis/filters/dropFrames';
 import type { Zlib } from '../formats/inflateGzip';
-import { DEFAULT_MAX_INFLATED_BYTES, readProfile } from '../formats/readProfile';
+import { DEFAULT_MAX_INFLATED_BYTES } from '../formats/readProfile';
+import type { PieceInflater } from '../formats/readWhileInflating';
+import { readWhileInflating } from '../formats/readWhileInflating';
 import { asPprofReadsIt } from '../formats/text/asPprofReadsIt';
 import type { Profile } from '../model/profile';
 import type { LoadRequest } from './commandLine';
@@ -20,6 +22,7 @@ export interface LoadPorts {
   /** The bytes of a file or of an address; never rejects. */
   readSource(source: string): SourceBytes | Promise<SourceBytes>;
   readonly zlib: Zlib;
+  readonly inflater?: PieceInflater;
   /** A line for the person who waits. */
   say(message: string): void;
   /** More than pprof says of what it cannot read: for people, not for scripts. */
@@ -121,7 +124,8 @@ type GrabOutcome =
 async function grab(source: string, request: LoadRequest, ports: LoadPorts): Promise<GrabOutcome> {
   const read = await ports.readSource(source);
   if (!read.ok) return read;
-  const outcome = readProfile(read.bytes, { maxInflatedBytes: DEFAULT_MAX_INFLATED_BYTES, zlib: ports.zlib });
+  const limits = { maxInflatedBytes: DEFAULT_MAX_INFLATED_BYTES, zlib: ports.zlib };
+  const outcome = await readWhileInflating(read.bytes, limits, ports.inflater);
   if (!outcome.ok) return { ok: false, message: outcome.pprofMessage, explanation: outcome.message };
   const { namesFrom } = readSymbolize(request.symbolize);
   if (namesFrom === 'profile' && outcome.pprofRefuses !== undefined) {

@@ -6,7 +6,7 @@ import { describeContent } from './describeContent';
 import type { Profile } from '../model/profile';
 import type { Zlib } from './inflateGzip';
 import { inflateGzip, isGzip } from './inflateGzip';
-import type { ProtoOutcome } from './proto/readProto';
+import type { ProtoOutcome } from './proto/protoReader';
 import { readProto } from './proto/readProto';
 import type { ReadOutcome } from './readOutcome';
 import { readText } from './text/readText';
@@ -39,7 +39,7 @@ export function readProfile(input: Uint8Array, options: ReadOptions): ReadOutcom
 const EMPTY = 'parsing profile: empty input file';
 
 /** pprof reads a profile that counts nothing, but can show nothing of it (profile/merge.go). */
-function acceptProto(profile: Profile): ReadOutcome {
+export function acceptProto(profile: Profile): ReadOutcome {
   if (profile.sampleTypes.length > 0) return { ok: true, profile, format: 'proto', problems: [] };
   return unreadable(
     'It is a profile.proto that does not say what it counts, so there is nothing to show. Expected at least one sample type; fetch it again.',

@@ -29,7 +29,7 @@ export class ProfileFetcher {
     }
     void removePartials(directory);
     const partial = partialPath(directory);
-    const { target, profile, seconds } = request;
+    const { target, profile, seconds, query } = request;
     const outcome = await vscode.window.withProgress(
       {
         location: vscode.ProgressLocation.Notification,
@@ -46,6 +46,7 @@ export class ProfileFetcher {
           targetLabel: target.label,
           profile,
           ...(seconds !== undefined && { seconds }),
+          ...(query?.['debug'] === '1' && { form: 'text' as const }),
         });
         return kept.ok ? { ok: true, record: kept.value } : failure('notAProfile', kept.problem.message);
       },

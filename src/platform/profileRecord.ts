@@ -11,6 +11,8 @@ export type ProfileOrigin =
       /** As the index lists it: `goroutine`, `profile`. */
       readonly profile: string;
       readonly seconds?: number;
+      /** `text`: with `debug=1`, which heap profiles say more in. */
+      readonly form?: 'text';
     }
   | { readonly kind: 'file' };
 
@@ -123,7 +125,8 @@ function isOrigin(value: unknown): value is ProfileOrigin {
     typeof value['target'] === 'string' &&
     typeof value['targetLabel'] === 'string' &&
     typeof value['profile'] === 'string' &&
-    (value['seconds'] === undefined || typeof value['seconds'] === 'number')
+    (value['seconds'] === undefined || typeof value['seconds'] === 'number') &&
+    (value['form'] === undefined || value['form'] === 'text')
   );
 }
 

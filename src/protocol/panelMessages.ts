@@ -10,12 +10,18 @@ import type {
   GoroutineSimilarity,
 } from './goroutineRequests';
 import type { LeakAnswer } from './leakRequests';
+import type {
+  MemoryAnswer,
+  MemoryRecordColumn,
+  MemoryRecordsPage,
+  MemorySeriesAnswer,
+} from './memoryRequests';
 import type { Reply } from './reply';
 import type { TopColumn, TopPage, TracesPage } from './serverRequests';
 import type { BaseMode, PlaceId, ProfileId } from './view';
 
 /** In the order in which they stand. */
-export const PANEL_TABS = ['top', 'traces', 'goroutines', 'leaks'] as const;
+export const PANEL_TABS = ['top', 'traces', 'goroutines', 'memory', 'leaks'] as const;
 export type PanelTab = (typeof PANEL_TABS)[number];
 
 export interface PanelProfile {
@@ -110,13 +116,29 @@ export type PanelAsk =
       readonly similarity: GoroutineSimilarity;
       readonly offset: number;
       readonly limit: number;
+    }
+  /** What the shown heap text says of the program's memory, beside its base. */
+  | { readonly kind: 'memory' }
+  /** All heap texts of the same program that are in the list, over time. */
+  | { readonly kind: 'memorySeries' }
+  | {
+      readonly kind: 'memoryRecords';
+      readonly sort: MemoryRecordColumn;
+      readonly by: 'sampled' | 'estimated';
+      /** Zero-based record. */
+      readonly offset: number;
+      readonly limit: number;
     };
 
 export type PanelAnswer =
   | { readonly kind: 'top'; readonly page: TopPage }
   | { readonly kind: 'traces'; readonly page: TracesPage }
   | { readonly kind: 'goroutines'; readonly page: GoroutinesPage }
-  | { readonly kind: 'comparedGoroutines'; readonly page: ComparedGoroutines };
+  | { readonly kind: 'comparedGoroutines'; readonly page: ComparedGoroutines }
+  | { readonly kind: 'memory'; readonly memory: MemoryAnswer }
+  | { readonly kind: 'memorySeries'; readonly series: MemorySeriesAnswer }
+  /** Places are of the shown view; -1 in all rows while it has a base, whose frames are numbered otherwise. */
+  | { readonly kind: 'memoryRecords'; readonly page: MemoryRecordsPage };
 
 export type FromPage =
   | { readonly type: 'ready' }
@@ -142,6 +164,10 @@ export type FromPage =
   | { readonly type: 'watchTarget' }
   | { readonly type: 'stopWatching'; readonly watch: number }
   | { readonly type: 'copyLeaks' }
+  /** Heap with `debug=1`, from where the shown profile came. */
+  | { readonly type: 'fetchMemoryText' }
+  /** The memory report as Markdown, into the clipboard. */
+  | { readonly type: 'copyMemory'; readonly revision: number }
   | { readonly type: 'acceptLeak'; readonly watch: number; readonly finding: number }
   /** A line of a finding: the one to fix, or the zero-based creator or frame. */
   | {

@@ -4,6 +4,7 @@
  */
 import type { GoroutineRequests } from './goroutineRequests';
 import type { LeakRequests } from './leakRequests';
+import type { MemoryRequests } from './memoryRequests';
 import type { PromptRequests } from './promptRequests';
 import type { FileId, PlaceId, ProfileId, Quantity, ViewSpec } from './view';
 
@@ -207,7 +208,7 @@ export interface Place {
 }
 
 /** Method names and the types that belong to them: the single list that client and server share. */
-export interface ServerRequests extends PromptRequests, LeakRequests, GoroutineRequests {
+export interface ServerRequests extends PromptRequests, LeakRequests, GoroutineRequests, MemoryRequests {
   'pprofLens/openProfile': { request: OpenProfileRequest; value: OpenedProfile };
   'pprofLens/closeProfile': { request: CloseProfileRequest; value: null };
   'pprofLens/saveProfile': { request: SaveProfileRequest; value: null };

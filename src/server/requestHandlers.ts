@@ -12,6 +12,7 @@ import { tracesPage } from '../report/tracesPage';
 import { goroutineHandlers } from './goroutineHandlers';
 import { gzipBytes } from './gzipBytes';
 import { leakHandlers } from './leakHandlers';
+import { memoryHandlers } from './memoryHandlers';
 import type { ProfileStore } from './profileStore';
 import { promptHandlers } from './promptHandlers';
 
@@ -44,6 +45,7 @@ export function requestHandlers(store: ProfileStore): RequestHandlers {
     ...leakHandlers(store),
     ...promptHandlers(store),
     ...goroutineHandlers(store),
+    ...memoryHandlers(store),
   };
 }
 

@@ -1,10 +1,13 @@
 /** What the page may say. Everything is built anew from checked parts: the page is not believed to be ours. */
 import type { GoroutineGrouping, GoroutineSimilarity } from '../protocol/goroutineRequests';
 import type { FromPage, GoroutineFrameOwner, PanelAsk } from '../protocol/panelMessages';
+import type { MemoryRecordColumn } from '../protocol/memoryRequests';
 import type { TopColumn } from '../protocol/serverRequests';
 import type { BaseMode } from '../protocol/view';
 
 const MAX_FILTER = 1000;
+/** One more than a query may have: a longer one is then refused by the server, and not cut to another meaning. */
+const MAX_QUERY = 5001;
 /** More rows than a screen shows, and few enough to send at once. */
 const MAX_ROWS = 2000;
 
@@ -19,6 +22,7 @@ export function readFromPage(message: unknown): FromPage | undefined {
     case 'openProfile':
     case 'watchTarget':
     case 'copyLeaks':
+    case 'fetchMemoryText':
       return { type: message['type'] };
     case 'ask': {
       const { id, revision } = message;
@@ -33,11 +37,11 @@ export function readFromPage(message: unknown): FromPage | undefined {
         ? { type: 'openPlace', revision, place, takeFocus }
         : undefined;
     }
-    case 'openGoroutineFrame': {
-      const { revision, frame, of, takeFocus } = message;
-      return isCount(revision) && isCount(frame) && isFrameOwner(of) && typeof takeFocus === 'boolean'
-        ? { type: 'openGoroutineFrame', revision, frame, of, takeFocus }
-        : undefined;
+    case 'openGoroutineFrame':
+      return readGoroutineFrame(message);
+    case 'copyMemory': {
+      const { revision } = message;
+      return isCount(revision) ? { type: 'copyMemory', revision } : undefined;
     }
     case 'setSampleType': {
       const { sampleType } = message;
@@ -68,9 +72,22 @@ export function readFromPage(message: unknown): FromPage | undefined {
   }
 }
 
+function readGoroutineFrame({
+  revision,
+  frame,
+  of,
+  takeFocus,
+}: Record<string, unknown>): FromPage | undefined {
+  return isCount(revision) && isCount(frame) && isFrameOwner(of) && typeof takeFocus === 'boolean'
+    ? { type: 'openGoroutineFrame', revision, frame, of, takeFocus }
+    : undefined;
+}
+
 function readAsk(ask: unknown): PanelAsk | undefined {
   if (!isObject(ask)) return undefined;
   if (ask['kind'] === 'goroutines' || ask['kind'] === 'comparedGoroutines') return readGoroutinesAsk(ask);
+  if (ask['kind'] === 'memory' || ask['kind'] === 'memorySeries') return { kind: ask['kind'] };
+  if (ask['kind'] === 'memoryRecords') return readRecordsAsk(ask);
   const { kind, filter, offset, limit, sort, descending } = ask;
   if (typeof filter !== 'string' || !isCount(offset) || !isCount(limit)) return undefined;
   const rows = { filter: filter.slice(0, MAX_FILTER), offset, limit: Math.min(limit, MAX_ROWS) };
@@ -89,9 +106,22 @@ function readGoroutinesAsk(ask: Record<string, unknown>): PanelAsk | undefined {
   }
   const by = readGrouping(ask['by']);
   if (by === undefined || typeof query !== 'string') return undefined;
-  // One more than a query may have, so that one that is too long is refused and not cut to another meaning.
   return { kind: 'goroutines', by, query: query.slice(0, MAX_QUERY), ...rows };
 }
+
+function readRecordsAsk({ sort, by, offset, limit }: Record<string, unknown>): PanelAsk | undefined {
+  const column = RECORD_COLUMNS.find((known) => known === sort);
+  if (column === undefined || (by !== 'sampled' && by !== 'estimated')) return undefined;
+  if (!isCount(offset) || !isCount(limit)) return undefined;
+  return { kind: 'memoryRecords', sort: column, by, offset, limit: Math.min(limit, MAX_ROWS) };
+}
+
+const RECORD_COLUMNS: readonly MemoryRecordColumn[] = [
+  'inUseBytes',
+  'inUseObjects',
+  'allocatedBytes',
+  'allocatedObjects',
+];
 
 function readGrouping(by: unknown): GoroutineGrouping | undefined {
   if (!isObject(by)) return undefined;

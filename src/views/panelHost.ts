@@ -10,6 +10,8 @@ import type { PlaceId, ProfileId } from '../protocol/view';
 import { readFromPage } from './panelGuards';
 import { panelHtml } from './panelHtml';
 import { panelState } from './panelState';
+import { answerGoroutines, goroutineLine } from './panelGoroutines';
+import { answerMemory, memoryMarkdown } from './panelMemory';
 import { leakLine, panelWatch } from './panelWatch';
 
 export interface PanelActions {
@@ -18,7 +20,7 @@ export interface PanelActions {
     recordedPath: string;
     lineNumber: number;
     profile: ProfileId;
-    focus: 'editor';
+    focus: 'editor' | 'stay';
   }): Promise<void>;
 }
 
@@ -132,25 +134,32 @@ export class PanelHost implements vscode.WebviewPanelSerializer, vscode.Disposab
         else if (session.find(message.profile) !== undefined) session.setBase(message.profile, message.mode);
         return;
       case 'fetchProfile':
-        await vscode.commands.executeCommand(COMMANDS.fetchProfile);
-        return;
       case 'openProfile':
-        await vscode.commands.executeCommand(COMMANDS.openProfile);
-        return;
       case 'watchTarget':
-        await vscode.commands.executeCommand(COMMANDS.watchTarget);
+      case 'copyLeaks':
+        await vscode.commands.executeCommand(COMMANDS[message.type]);
         return;
       case 'stopWatching':
         this.platform.watches.stop(message.watch);
-        return;
-      case 'copyLeaks':
-        await vscode.commands.executeCommand(COMMANDS.copyLeaks);
         return;
       case 'acceptLeak':
         await vscode.commands.executeCommand(COMMANDS.acceptLeak, message);
         return;
       case 'openLeakLine':
         await this.openLeakLine(message);
+        return;
+      case 'fetchMemoryText': {
+        const origin = session.shown?.record.origin;
+        const argument =
+          origin?.kind === 'fetched' && origin.target !== '' ? { target: origin.target } : undefined;
+        await vscode.commands.executeCommand(COMMANDS.fetchMemoryText, argument);
+        return;
+      }
+      case 'copyMemory':
+        await this.copyMemory(message.revision);
+        return;
+      case 'openGoroutineFrame':
+        await this.openGoroutineFrame(message);
         return;
     }
   }
@@ -168,6 +177,13 @@ export class PanelHost implements vscode.WebviewPanelSerializer, vscode.Disposab
         const page = await profiles.ask('pprofLens/traces', { ...ask, view });
         return page.ok ? succeed({ kind: 'traces', page: page.value }) : page;
       }
+      case 'goroutines':
+      case 'comparedGoroutines':
+        return answerGoroutines(profiles, view, ask);
+      case 'memory':
+      case 'memorySeries':
+      case 'memoryRecords':
+        return answerMemory(profiles, session, ask);
     }
   }
 
@@ -178,6 +194,34 @@ export class PanelHost implements vscode.WebviewPanelSerializer, vscode.Disposab
     const { recordedPath, lineNumber } = line;
     const profile = state?.profile ?? -1;
     await this.actions.openRecorded({ recordedPath, lineNumber, profile, focus: 'editor' });
+  }
+
+  private async copyMemory(revision: number): Promise<void> {
+    const answer = await this.answer(revision, { kind: 'memory' });
+    const text = answer.ok ? memoryMarkdown(answer.value) : undefined;
+    if (text !== undefined) await vscode.env.clipboard.writeText(text);
+  }
+
+  private async openGoroutineFrame(
+    message: FromPage & { readonly type: 'openGoroutineFrame' },
+  ): Promise<void> {
+    const { session, profiles } = this.platform;
+    const view = session.viewAt(message.revision);
+    const line = view && (await goroutineLine(profiles, view, message));
+    if (line === undefined) return;
+    const { place, profile } = line;
+    if (!place.ok) {
+      void vscode.window.showWarningMessage(plainMessage(place.problem.message));
+      return;
+    }
+    const { recordedPath, lineNumber, functionName } = place.value;
+    if (recordedPath === '') {
+      const text = vscode.l10n.t('The profile does not say in which file {0} is.', functionName);
+      void vscode.window.showInformationMessage(plainMessage(text));
+      return;
+    }
+    const focus = message.takeFocus ? 'editor' : 'stay';
+    await this.actions.openRecorded({ recordedPath, lineNumber, profile, focus });
   }
 
   private tellWatches(): void {

@@ -17,7 +17,9 @@ import {
   type OpenOptions,
   type Panel,
 } from './panelTester';
+import { recordedMemory } from './memoryTexts';
 import type { ThemeName } from './themes';
+import { LEAKING_WATCH } from './watchedProgram';
 
 const PICTURES = fileURLToPath(new URL('../../test-results/page/', import.meta.url));
 const DIFFERENCE = { ...LARGE, isDifference: true };
@@ -60,6 +62,70 @@ const SCENES: readonly Scene[] = [
     options: { profile: DIFFERENCE, state: DIFFERENCE_STATE },
     prepare: async (panel) => {
       await panel.waitForRow(0);
+    },
+  },
+  {
+    name: 'goroutines',
+    options: {},
+    prepare: async (panel) => {
+      await panel.tab('Goroutines').click();
+      await (await panel.waitForRow(0)).click();
+      await panel.waitForRow(4);
+      await panel.page.keyboard.press('ArrowDown');
+    },
+  },
+  {
+    name: 'goroutines-query-problem',
+    options: {},
+    prepare: async (panel) => {
+      await panel.tab('Goroutines').click();
+      await panel.waitForRow(0);
+      await panel.filter.fill('bad:');
+      await panel.page.getByText('Column 1 of the query').waitFor();
+    },
+  },
+  {
+    name: 'goroutines-compared',
+    options: { state: DIFFERENCE_STATE },
+    prepare: async (panel) => {
+      await panel.tab('Goroutines').click();
+      await (await panel.waitForRow(0)).click();
+      await panel.waitForRow(4);
+    },
+  },
+  {
+    name: 'leaks',
+    options: { height: 900 },
+    prepare: async (panel) => {
+      await panel.sendWatches([LEAKING_WATCH]);
+      await panel.tab('Leaks').click();
+      await panel.page.getByText('Example stack, 3 frames').first().click();
+    },
+  },
+  {
+    name: 'leaks-empty',
+    options: {},
+    prepare: async (panel) => {
+      await panel.tab('Leaks').click();
+      await panel.button('Watch target').waitFor();
+    },
+  },
+  {
+    name: 'memory',
+    options: { height: 1800 },
+    prepare: (panel) => openMemory(panel, 'alone'),
+  },
+  {
+    name: 'memory-compared',
+    options: { height: 2600, state: DIFFERENCE_STATE },
+    prepare: (panel) => openMemory(panel, 'first'),
+  },
+  {
+    name: 'memory-empty',
+    options: {},
+    prepare: async (panel) => {
+      await panel.tab('Memory').click();
+      await panel.button('Fetch memory text').waitFor();
     },
   },
   {
@@ -161,6 +227,14 @@ test('forced colours keep the bars, the selection and the chosen tab visible', a
   const behind = await panel.page.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor);
   expect(bar).not.toBe(behind);
 });
+
+async function openMemory(panel: Panel, beside: 'alone' | 'first'): Promise<void> {
+  await panel.waitForRow(0);
+  await panel.setMemory(recordedMemory(beside));
+  await panel.tab('Memory').click();
+  await panel.page.getByText('Show 25 more').waitFor();
+  await panel.page.getByRole('slider', { name: 'Over time' }).waitFor();
+}
 
 async function seriousFindings(panel: Panel): Promise<string[]> {
   await panel.page.evaluate(axeSource);

@@ -96,7 +96,17 @@ describe('Stored state', () => {
       ...FIRST_STATE,
       tab: 'traces',
       filter: 'x',
-      topRow: { top: 3.5, traces: 0 },
+      topRow: { ...FIRST_STATE.topRow, top: 3.5 },
+    });
+  });
+
+  test('of a page that had fewer tabs is taken, with first values for the others', () => {
+    const old = { tab: 'traces', sort: 'cum', descending: false, filter: 'x', baseMode: 'diffBase' };
+    expect(parsePageState({ ...old, topRow: { top: 4, traces: 2 } })).toEqual({
+      ...old,
+      query: '',
+      grouping: 'stack:operation',
+      topRow: { ...FIRST_STATE.topRow, top: 4, traces: 2 },
     });
   });
 });

@@ -1,9 +1,10 @@
 /** Opens the page in Chromium with a scripted host, and says what a test wants to know about it. */
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { FromPage, PanelState } from '../../src/protocol/panelMessages';
+import type { FromPage, PanelState, PanelWatch } from '../../src/protocol/panelMessages';
 import type { GeneratedProfile } from './host/generatedProfile';
 import type { HostScript } from './host/scriptedHost';
+import type { ScriptedMemory } from './host/scriptedMemory';
 import { launchChromium } from './chromium';
 import { startPanelServer, type PanelServer } from './panelServer';
 import type { ThemeName } from './themes';
@@ -136,7 +137,7 @@ export class Panel {
 
   /** The table that is seen. */
   get grid(): Locator {
-    return this.page.locator('[role=grid]:visible');
+    return this.page.locator(':is([role=grid], [role=treegrid]):visible');
   }
 
   /** Rows of data that are in the document. */
@@ -157,7 +158,7 @@ export class Panel {
     return this.page.getByRole('textbox', { name: 'Filter' });
   }
 
-  tab(name: 'Top' | 'Traces'): Locator {
+  tab(name: 'Top' | 'Traces' | 'Goroutines' | 'Memory' | 'Leaks'): Locator {
     return this.page.getByRole('tab', { name });
   }
 
@@ -200,6 +201,19 @@ export class Panel {
       },
       [state, profile ?? null] as const,
     );
+  }
+
+  async sendWatches(watches: readonly PanelWatch[]): Promise<void> {
+    await this.page.evaluate((sent) => {
+      window.scriptedHost.send({ type: 'watches', watches: sent });
+    }, watches);
+  }
+
+  /** What the host says of memory from here on. */
+  async setMemory(memory: ScriptedMemory): Promise<void> {
+    await this.page.evaluate((next) => {
+      window.scriptedHost.memory = next;
+    }, memory);
   }
 
   async setHostMode(mode: 'answer' | 'hold' | 'ignore' | 'fail'): Promise<void> {

@@ -71,7 +71,7 @@ describe('A cache of rows', () => {
   test('stops asking after a problem until it is told to try again', async () => {
     const { cache, asked, offsets, problems } = cacheOfNumbers();
     cache.want(0, 10);
-    await asked[0]?.answer({ kind: 'problem', message: 'gone' });
+    await asked[0]?.answer({ kind: 'problem', message: 'gone', remedy: 'retry' });
     expect(problems).toEqual(['gone']);
     cache.want(5_000, 5_000);
     expect(offsets()).toEqual([0]);
@@ -85,7 +85,7 @@ describe('A cache of rows', () => {
     cache.want(0, 200);
     cache.dispose();
     await asked[0]?.answer(pageAt(0));
-    await asked[1]?.answer({ kind: 'problem', message: 'late' });
+    await asked[1]?.answer({ kind: 'problem', message: 'late', remedy: 'retry' });
     expect(pages).toEqual([]);
     expect(problems).toEqual([]);
     expect(cache.row(0)).toBeUndefined();

@@ -1,5 +1,6 @@
 /** A small chart of values over time: lines, a legend, and the values of one moment to read with mouse or arrow keys. */
 import { element, setText } from '../element';
+import { svgElement } from './svgElement';
 
 export interface ChartSeries {
   readonly title: string;
@@ -179,12 +180,6 @@ function svgSwatch(index: number): SVGElement {
   const swatch = svgElement('svg', { viewBox: '0 0 16 8', class: 'chart-swatch', 'aria-hidden': 'true' });
   swatch.append(svgElement('path', { d: 'M0 4L16 4', class: `chart-line series-${index}` }));
   return swatch;
-}
-
-function svgElement(tag: 'svg' | 'path', attributes: Readonly<Record<string, string>>): SVGElement {
-  const made = document.createElementNS('http://www.w3.org/2000/svg', tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  return made;
 }
 
 function timeText(millis: number | undefined): string {

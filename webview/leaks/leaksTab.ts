@@ -83,9 +83,9 @@ export class LeaksTab {
     const { targetLabel, isRunning, intervalSeconds, verdict, problem, missing, description } = watch;
     const title = isRunning ? strings.watching(targetLabel, intervalSeconds) : strings.watched(targetLabel);
     setText(this.#title, shownText(title));
-    setText(this.#headline, verdict === undefined ? description : shownText(verdict.headline));
+    setText(this.#headline, shownText(verdict?.headline ?? description));
     this.#headline.dataset['status'] = verdict?.status ?? 'tooEarly';
-    setText(this.#basis, verdict === undefined ? '' : verdict.basis);
+    setText(this.#basis, shownText(verdict?.basis ?? ''));
     this.#stop.disabled = !isRunning;
     this.#copy.disabled = verdict === undefined;
     this.#problem.hidden = problem === undefined;

@@ -18,14 +18,15 @@ export interface RowsPage<Row> {
 
 export type RowsResult<Row> =
   | { readonly kind: 'page'; readonly page: RowsPage<Row> }
-  | { readonly kind: 'problem'; readonly message: string }
+  /** Asking again may help, or what was asked for has to be corrected. */
+  | { readonly kind: 'problem'; readonly message: string; readonly remedy: 'retry' | 'correct' }
   /** Something else is asked for by now. */
   | { readonly kind: 'outdated' };
 
 export interface RowCacheOptions<Row> {
   fetch(offset: number, limit: number): Promise<RowsResult<Row>>;
   onPage(page: RowsPage<Row>, offset: number): void;
-  onProblem(message: string): void;
+  onProblem(message: string, remedy: 'retry' | 'correct'): void;
 }
 
 export class RowCache<Row> {
@@ -94,7 +95,7 @@ export class RowCache<Row> {
         break;
       case 'problem':
         this.#failed = true;
-        this.#options.onProblem(result.message);
+        this.#options.onProblem(result.message, result.remedy);
         break;
       case 'outdated':
         break;

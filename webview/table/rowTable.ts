@@ -23,6 +23,13 @@ export interface RowQuery<Row> {
   fetch(offset: number, limit: number): Promise<RowsResult<Row>>;
 }
 
+/** Rows that unfold; the table then reads as a tree of two levels. */
+export interface RowFolding<Row> {
+  /** `below`: the row belongs to the nearest one above that folds. */
+  stateOf(row: Row): 'folded' | 'unfolded' | 'below';
+  toggle(row: Row): void;
+}
+
 export interface RowTableOptions<Row> {
   readonly label: string;
   /** The row of column headers. */
@@ -32,9 +39,11 @@ export interface RowTableOptions<Row> {
   keyOf(index: number, rowAt: (index: number) => Row | undefined): string | undefined;
   /** -1 where there is nothing to go to. */
   placeOf(row: Row): number;
+  /** Absent: no row unfolds. */
+  readonly folding?: RowFolding<Row>;
   copyText(row: Row): string;
   emptyText(filter: string): string;
-  openPlace(revision: number, place: number, takeFocus: boolean): void;
+  openPlace(revision: number, place: number, takeFocus: boolean, row: Row): void;
   onClearFilter(): void;
   onPage(page: RowsPage<Row>): void;
   onMove(topRow: number): void;
@@ -66,6 +75,7 @@ export class RowTable<Row> {
     this.#options = options;
     this.#frame = tableFrame({
       label: options.label,
+      role: options.folding === undefined ? 'grid' : 'treegrid',
       emptyText: (filter) => options.emptyText(filter),
       onClearFilter: () => {
         options.onClearFilter();
@@ -101,10 +111,10 @@ export class RowTable<Row> {
         this.#findActive(offset, page.rows.length);
         this.#options.onPage(page);
       },
-      onProblem: (message) => {
+      onProblem: (message, remedy) => {
         const earlierRows = this.#next?.cache === cache && this.#shown !== undefined;
         this.#frame.setBusy('idle');
-        this.#frame.setProblem(earlierRows ? `${message} ${strings.rowsFromBefore}` : message);
+        this.#frame.setProblem(earlierRows ? `${message} ${strings.rowsFromBefore}` : message, remedy);
       },
     });
     this.#next = { query, cache };
@@ -158,9 +168,19 @@ export class RowTable<Row> {
         view.element.classList.toggle('is-odd', index % 2 === 1);
         view.element.classList.toggle('is-loading', row === undefined);
         view.element.classList.toggle('goes', row !== undefined && this.#options.placeOf(row) !== -1);
+        this.#showFold(view.element, row);
         view.show(row);
       },
     };
+  }
+
+  #showFold(rowElement: HTMLElement, row: Row | undefined): void {
+    const { folding } = this.#options;
+    if (folding === undefined) return;
+    const state = row === undefined ? 'below' : folding.stateOf(row);
+    rowElement.setAttribute('aria-level', state === 'below' ? '2' : '1');
+    if (state === 'below') rowElement.removeAttribute('aria-expanded');
+    else rowElement.setAttribute('aria-expanded', String(state === 'unfolded'));
   }
 
   #listen(grid: HTMLElement): void {
@@ -189,7 +209,9 @@ export class RowTable<Row> {
 
   #onKey(event: KeyboardEvent): void {
     const { firstVisible, pageSize, rowCount } = this.#rows;
-    const target = rowAfterKey(event, { active: this.#active, firstVisible, pageSize, rowCount });
+    const target =
+      this.#afterFoldKey(event.key) ??
+      rowAfterKey(event, { active: this.#active, firstVisible, pageSize, rowCount });
     if (target !== undefined) {
       event.preventDefault();
       this.#rows.reveal(target);
@@ -200,12 +222,37 @@ export class RowTable<Row> {
     }
   }
 
+  /** Right unfolds; Left folds, or goes to the row that folds. Gives the row to go to. */
+  #afterFoldKey(key: string): number | undefined {
+    const { folding } = this.#options;
+    const active = this.#active;
+    if (folding === undefined || active === undefined) return undefined;
+    const stateAt = (index: number): 'folded' | 'unfolded' | 'below' | undefined => {
+      const row = this.#rowAt(index);
+      return row && folding.stateOf(row);
+    };
+    const state = stateAt(active);
+    if ((key === 'ArrowRight' && state === 'folded') || (key === 'ArrowLeft' && state === 'unfolded')) {
+      this.#open(active, 'stay');
+      return active;
+    }
+    if (key !== 'ArrowLeft' || state !== 'below') return undefined;
+    let head = active - 1;
+    while (head >= 0 && stateAt(head) === 'below') head--;
+    return stateAt(head) === undefined ? undefined : head;
+  }
+
   #open(index: number, focus: 'go' | 'stay'): void {
     const row = this.#rowAt(index);
     if (row === undefined || this.#shown === undefined) return;
+    const { folding } = this.#options;
+    if (folding !== undefined && folding.stateOf(row) !== 'below') {
+      folding.toggle(row);
+      return;
+    }
     const place = this.#options.placeOf(row);
     if (place === -1) this.#options.announce(strings.noPlace);
-    else this.#options.openPlace(this.#shown.query.revision, place, focus === 'go');
+    else this.#options.openPlace(this.#shown.query.revision, place, focus === 'go', row);
   }
 
   #activate(index: number): void {

@@ -8,13 +8,15 @@ export interface TableFrame {
   /** Scrolls, has the focus, and is what a screen reader calls the table. */
   readonly grid: HTMLElement;
   setBusy(state: 'busy' | 'idle'): void;
-  /** `''`: there is none. */
-  setProblem(message: string): void;
+  /** `''`: there is none. With `retry`, trying again is offered. */
+  setProblem(message: string, remedy?: 'retry' | 'correct'): void;
   setRowCount(rowCount: number, filter: string): void;
 }
 
 export interface TableFrameOptions {
   readonly label: string;
+  /** A tree grid has rows that unfold. */
+  readonly role: 'grid' | 'treegrid';
   emptyText(filter: string): string;
   onClearFilter(): void;
   onRetry(): void;
@@ -23,9 +25,11 @@ export interface TableFrameOptions {
 export function tableFrame(options: TableFrameOptions): TableFrame {
   const grid = element('div', {
     className: 'grid',
-    role: 'grid',
+    role: options.role,
     attributes: { tabindex: '0', 'aria-label': options.label, 'aria-rowcount': '-1' },
   });
+  const refusal = element('div', { className: 'notice is-warning', role: 'status' });
+  refusal.hidden = true;
   const progress = element('div', { className: 'progress', attributes: { 'aria-hidden': 'true' } });
   const problem = problemBar(() => {
     options.onRetry();
@@ -41,14 +45,21 @@ export function tableFrame(options: TableFrameOptions): TableFrame {
   const empty = element('div', { className: 'table-empty', children: [emptyText, clear.element] });
   empty.hidden = true;
   return {
-    element: element('div', { className: 'table-frame', children: [problem.element, progress, grid, empty] }),
+    element: element('div', {
+      className: 'table-frame',
+      children: [problem.element, refusal, progress, grid, empty],
+    }),
     grid,
     setBusy(state) {
       progress.classList.toggle('is-busy', state === 'busy');
       grid.setAttribute('aria-busy', String(state === 'busy'));
     },
-    setProblem(message) {
-      problem.set(message);
+    setProblem(message, remedy = 'retry') {
+      problem.set(remedy === 'retry' ? message : '');
+      // Read out when there is time, and not at every key of who is still typing.
+      const refused = remedy === 'correct' ? message : '';
+      refusal.hidden = refused === '';
+      setText(refusal, refused);
     },
     setRowCount(rowCount, filter) {
       // The header is a row too.

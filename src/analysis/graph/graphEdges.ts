@@ -3,6 +3,7 @@ import type { ValueColumn } from '../../model/valueColumn';
 import { valueAt } from '../../model/valueColumn';
 import { EdgeTable } from '../edgeTable';
 import { sumExactly } from '../weights';
+import { edgesToWanted } from './edgesToWanted';
 import type { GraphNodes } from './graphNodes';
 import type { GraphSamples } from './graphSamples';
 
@@ -37,7 +38,10 @@ export function collectEdges(samples: GraphSamples, nodes: GraphNodes, wish: Edg
   let table = new EdgeTable(0);
   const summed = (column: ValueColumn): ValueColumn =>
     sumExactly(column, (values) => {
-      table = edgesOf(samples, nodes, wish, values);
+      table =
+        wish.direction === 'in'
+          ? edgesToWanted(samples, nodes, wish, values)
+          : edgesOf(samples, nodes, wish, values);
       return { weights: weightsIn(table) };
     }).weights;
   const divisors = samples.divisor && summed(samples.divisor);
@@ -54,7 +58,7 @@ function weightsIn(table: EdgeTable): Float64Array {
   return weights;
 }
 
-/** An edge counts once per sample. Rule: newGraph in pprof's internal/graph/graph.go. */
+/** Edges into and out of wanted nodes. An edge counts once per sample. Rule: newGraph in pprof's internal/graph/graph.go. */
 function edgesOf(
   { profile, active }: GraphSamples,
   nodes: GraphNodes,
@@ -64,7 +68,7 @@ function edgesOf(
   const { stackStarts, stacks } = profile.samples;
   const { frames, ofFrame } = nodes;
   const { starts, inlined } = frames;
-  const { kept, wanted, direction } = wish;
+  const { kept, wanted } = wish;
   // A table of a megabyte or two at first; real programs have fewer edges than samples.
   const edges = new EdgeTable(Math.min(active.length, 1 << 16));
   const passed = passedNodes(nodes, wish);
@@ -88,7 +92,7 @@ function edgesOf(
           edges.add(parent, node, weight, 'call', over, index);
         }
         parent = node;
-        isParentWanted = direction === 'both' && (only & 1) === 1;
+        isParentWanted = (only & 1) === 1;
         over = 'nothing';
         continue;
       }
@@ -104,7 +108,7 @@ function edgesOf(
           edges.add(parent, node, weight, inlined[frame] === 1 ? 'inline' : 'call', over, index);
         }
         parent = node;
-        isParentWanted = direction === 'both' && isWanted;
+        isParentWanted = isWanted;
         over = 'nothing';
       }
     }

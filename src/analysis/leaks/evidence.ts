@@ -1,20 +1,25 @@
 import type { Growth } from './growth';
 import type { GroupTrace } from './groupTrace';
+import { isRequest } from './healthy';
+import type { Staying } from './staying';
 import type { Evidence, LeakSnapshot } from './verdict';
 
 /** The signs that a group gives, each independent of the others. */
 export interface Signs {
   readonly growth: Growth;
   readonly isProven: boolean;
-  /** Those seen at one look are still there at the next. */
-  readonly isStaying: boolean;
+  /** Whether all who were seen at one look, or only those who were seen at two, are there at the next. */
+  readonly staying: 'all' | 'stayers' | 'no';
+  /** Clients that still wait for the requests at this line, when there are far fewer than requests. */
+  readonly clientsLeft?: number;
   readonly isCrowd: boolean;
   readonly isAgeing: boolean;
 }
 
 /** So much of a sample stays where goroutines are stuck; a few may have been on their way. */
-export const STAYING_SHARE = 0.95;
+const STAYING_SHARE = 0.95;
 const MIN_SAMPLED = 3;
+const MIN_STAYERS = 10;
 
 /** LeakProf asks for 10,000 in one process, but of services with millions of requests. */
 const CROWD = 1000;
@@ -33,17 +38,33 @@ const STUCK: ReadonlySet<string> = new Set([
   'semacquire',
 ]);
 
-export function signsOf(trace: GroupTrace, growth: Growth): Signs {
-  const { group, staying, firstWaitMinutes, counts } = trace;
+/** `clients` is how many connections the server watches for their end while it answers a request. */
+export function signsOf(trace: GroupTrace, growth: Growth, clients: number): Signs {
+  const { group, firstWaitMinutes, counts } = trace;
   const { longestWaitMinutes = 0 } = group;
   return {
     growth,
     isProven: group.provenCount > 0,
-    isStaying: staying !== undefined && staying.share >= STAYING_SHARE && staying.sampled >= MIN_SAMPLED,
+    staying: whoStays(trace.staying),
+    ...(isAbandoned(trace, clients) && { clientsLeft: clients }),
     isCrowd: group.count >= (isStuckOperation(group.operation) ? STUCK_CROWD : CROWD),
     isAgeing: counts.length > 1 && firstWaitMinutes !== undefined && longestWaitMinutes > firstWaitMinutes,
   };
 }
+
+function whoStays(staying: Staying | undefined): Signs['staying'] {
+  if (!staying) return 'no';
+  if (staying.share >= STAYING_SHARE && staying.sampled >= MIN_SAMPLED) return 'all';
+  const { stayers } = staying;
+  return stayers && stayers.share >= STAYING_SHARE && stayers.sampled >= MIN_STAYERS ? 'stayers' : 'no';
+}
+
+/** Even when all of those clients waited for this very line, most of its requests would have none. */
+function isAbandoned({ group }: GroupTrace, clients: number): boolean {
+  return isRequest(group) && group.count >= MIN_REQUESTS && clients < group.count / 2;
+}
+
+const MIN_REQUESTS = 10;
 
 export function evidenceOf(trace: GroupTrace, signs: Signs, snapshots: readonly LeakSnapshot[]): Evidence[] {
   const { group, counts, timesMillis, staying, firstWaitMinutes } = trace;
@@ -54,10 +75,10 @@ export function evidenceOf(trace: GroupTrace, signs: Signs, snapshots: readonly 
     const { perMinute, chance } = signs.growth;
     evidence.push({ kind: 'growth', counts, timesMillis, perMinute, chance });
   }
-  if (staying && (signs.isStaying || signs.growth.shape === 'grows')) {
-    const { share, sampled, spanMillis } = staying;
-    evidence.push({ kind: 'staying', share, sampled, spanMillis });
-  }
+  if (staying && (signs.staying !== 'no' || signs.growth.shape === 'grows'))
+    evidence.push(stayingEvidence(staying, signs.staying));
+  if (signs.clientsLeft !== undefined)
+    evidence.push({ kind: 'abandoned', requests: group.count, clients: signs.clientsLeft });
   if (signs.isCrowd)
     evidence.push({ kind: 'crowd', count: group.count, share: last?.total ? group.count / last.total : 1 });
   if (group.longestWaitMinutes !== undefined && (signs.isAgeing || counts.length === 1))
@@ -68,6 +89,12 @@ export function evidenceOf(trace: GroupTrace, signs: Signs, snapshots: readonly 
     });
   evidence.push(memoryOf(group.count, snapshots));
   return evidence;
+}
+
+function stayingEvidence({ share, sampled, spanMillis, stayers }: Staying, who: Signs['staying']): Evidence {
+  return who === 'stayers' && stayers
+    ? { kind: 'staying', whom: 'stayers', ...stayers, spanMillis }
+    : { kind: 'staying', whom: 'all', share, sampled, spanMillis };
 }
 
 /** A goroutine has at least so much stack: `stackMin` in the runtime's stack.go. */

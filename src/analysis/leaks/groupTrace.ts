@@ -1,4 +1,5 @@
-import { stayedBetween } from './idSample';
+import type { Staying } from './staying';
+import { stayingOf } from './staying';
 import type { LeakSnapshot, SnapshotGroup } from './verdict';
 
 /** One group through the snapshots of a run. */
@@ -14,15 +15,6 @@ export interface GroupTrace {
   readonly staying?: Staying;
 }
 
-export interface Staying {
-  /** From one look to the next. */
-  readonly share: number;
-  readonly sampled: number;
-  readonly spanMillis: number;
-  /** From the first look to the last. */
-  readonly shareToTheEnd: number;
-}
-
 /** The groups of the last snapshot, in its order. */
 export function groupTraces(snapshots: readonly LeakSnapshot[]): GroupTrace[] {
   const timesMillis = snapshots.map((snapshot) => snapshot.timeMillis);
@@ -31,12 +23,13 @@ export function groupTraces(snapshots: readonly LeakSnapshot[]): GroupTrace[] {
     const past = indices.map((index) => index.get(newest.key));
     const withWaits = past.filter((group) => group?.longestWaitMinutes !== undefined);
     const firstWait = withWaits[0]?.longestWaitMinutes;
+    const staying = stayingOf(past, snapshots);
     return {
       group: completed(newest, past),
       timesMillis,
       counts: past.map((group) => group?.count ?? 0),
       ...(firstWait === undefined ? {} : { firstWaitMinutes: firstWait }),
-      ...stayingOf(past, snapshots),
+      ...(staying && { staying }),
     };
   });
 }
@@ -51,38 +44,5 @@ function completed(newest: SnapshotGroup, past: readonly (SnapshotGroup | undefi
     ...(newest.longestWaitMinutes === undefined && waits?.longestWaitMinutes !== undefined
       ? { shortestWaitMinutes: 0, longestWaitMinutes: waits.longestWaitMinutes }
       : {}),
-  };
-}
-
-/** So far back goroutines are looked for one by one. */
-export const RECENT_SNAPSHOTS = 60;
-
-function stayingOf(
-  past: readonly (SnapshotGroup | undefined)[],
-  snapshots: readonly LeakSnapshot[],
-): { readonly staying?: Staying } {
-  const oldest = snapshots.length - RECENT_SNAPSHOTS;
-  const named = snapshots.flatMap(({ highestId, timeMillis }, at) =>
-    at < oldest || highestId === undefined ? [] : [{ ids: past[at]?.sampleIds ?? [], timeMillis }],
-  );
-  const first = named.find(({ ids }) => ids.length > 0);
-  const last = named.at(-1);
-  if (!first || !last) return {};
-  let sampled = 0;
-  let stayed = 0;
-  for (let at = 1; at < named.length; at++) {
-    const pair = stayedBetween(named[at - 1]?.ids ?? [], named[at]?.ids ?? []);
-    sampled += pair.sampled;
-    stayed += pair.stayed;
-  }
-  if (sampled === 0) return {};
-  const whole = stayedBetween(first.ids, last.ids);
-  return {
-    staying: {
-      share: stayed / sampled,
-      sampled,
-      spanMillis: last.timeMillis - first.timeMillis,
-      shareToTheEnd: whole.sampled === 0 ? 1 : whole.stayed / whole.sampled,
-    },
   };
 }

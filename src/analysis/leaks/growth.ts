@@ -58,12 +58,13 @@ function shapeOf(counts: readonly number[], timesMillis: readonly number[], tren
   const lowest = Math.min(...counts);
   if (highest - lowest < Math.max(MIN_RISE, highest * 0.05) && !isClear(counts, timesMillis, trend))
     return 'steady';
-  const peak = peakBeforeFall(counts);
+  const peak = peakBeforeFall(smoothed(counts));
   // What has fallen once may fall again; only above its old height does it say anything new.
   if (peak !== undefined && last < peak * 1.1 + MIN_RISE) return last < first ? 'falls' : 'cycles';
   if (isClear(counts, timesMillis, trend))
     return last >= highest * 0.9 && stillRises(counts, timesMillis, trend) ? 'grows' : 'settled';
   if (last < first) return 'falls';
+  if (peakBeforeFall(counts) !== undefined) return 'cycles';
   return stillRises(counts, timesMillis, trend) || last - first < MIN_RISE ? 'steady' : 'settled';
 }
 
@@ -79,6 +80,16 @@ function stillRises(counts: readonly number[], timesMillis: readonly number[], {
   const from = Math.min(counts.length - MIN_POINTS, Math.floor(counts.length / 2));
   const recent = robustLine(counts.slice(from), timesMillis.slice(from)).perMilli;
   return recent > 0 && recent >= perMilli * MIN_RECENT_SHARE;
+}
+
+/** The median of each three neighbours: a single look that is out of line is no load that comes and goes. */
+function smoothed(counts: readonly number[]): readonly number[] {
+  if (counts.length < 5) return counts;
+  return counts.map((count, at) => {
+    const [before, after] = [counts[at - 1], counts[at + 1]];
+    if (before === undefined || after === undefined) return count;
+    return Math.max(Math.min(before, count), Math.min(Math.max(before, count), after));
+  });
 }
 
 /** The highest count from which it later fell by a quarter or more. */

@@ -12,8 +12,7 @@ export function healthyKind(group: SnapshotGroup): HealthyKind | undefined {
   const entry = frames.findLast(({ functionName }) => functionName !== 'runtime.goexit')?.functionName ?? '';
   if (isUserCode)
     return frames.some(({ functionName }) => ACCEPT.test(functionName)) ? 'acceptLoop' : undefined;
-  if (COMPANION.test(entry) || (entry.endsWith('.(*connReader).backgroundRead') && operation === 'IO wait'))
-    return 'companion';
+  if (COMPANION.test(entry) || isClientWatch(group)) return 'companion';
   if (SIGNALS.test(entry)) return 'signalHandler';
   if (isIdleConnection(entry, group)) return 'idleConnection';
   if (frames.some(({ functionName }) => ACCEPT.test(functionName))) return 'acceptLoop';
@@ -21,8 +20,19 @@ export function healthyKind(group: SnapshotGroup): HealthyKind | undefined {
 }
 
 /** Whether the goroutine answers a request: what it waits for ends, as a rule, with the request. */
-export function isRequest({ frames }: SnapshotGroup): boolean {
-  return frames.some(({ functionName }) => SERVED.test(functionName));
+export function isRequest(group: SnapshotGroup): boolean {
+  return (
+    group.frames.some(({ functionName }) => SERVED.test(functionName)) &&
+    healthyKind(group) !== 'idleConnection'
+  );
+}
+
+/** A server of HTTP/1 reads ahead while it answers, and so learns when the client is gone; then this ends. */
+export function isClientWatch({ frames, operation }: SnapshotGroup): boolean {
+  return (
+    operation === 'IO wait' &&
+    frames.some(({ functionName }) => functionName === 'net/http.(*connReader).backgroundRead')
+  );
 }
 
 /** The wait reasons of the runtime's own goroutines: runtime2.go, Go 1.11 to 1.27. */

@@ -18,10 +18,14 @@ export type GroupJudgement =
   /** Nothing to say. */
   | { readonly kind: 'unremarkable' };
 
-/** Weighs the signs of one group. */
-export function judgeGroup(trace: GroupTrace, accepted: readonly AcceptedPattern[]): GroupJudgement {
+/** Weighs the signs of one group. `clients` as for `signsOf`. */
+export function judgeGroup(
+  trace: GroupTrace,
+  clients: number,
+  accepted: readonly AcceptedPattern[],
+): GroupJudgement {
   const { group } = trace;
-  const signs = signsOf(trace, growthOf(trace.counts, trace.timesMillis));
+  const signs = signsOf(trace, growthOf(trace.counts, trace.timesMillis), clients);
   const judged = signs.isProven ? found('proven') : judgeUnproven(trace, signs);
   if (judged.kind !== 'found') return judged;
   const pattern = acceptedBy(group, accepted);
@@ -71,10 +75,20 @@ const STUCK_AMONG_OTHERS = 0.2;
 
 function judgeGrowing(trace: GroupTrace, signs: Signs): Judged {
   const { group, staying, counts } = trace;
-  if (staying && staying.share < TURNOVER_SHARE && staying.shareToTheEnd < STUCK_AMONG_OTHERS)
+  if (
+    staying &&
+    signs.staying === 'no' &&
+    staying.share < TURNOVER_SHARE &&
+    staying.shareToTheEnd < STUCK_AMONG_OTHERS
+  )
     return dismissed({ kind: 'turnover', share: staying.share });
   if (RUNS.test(group.operation)) return found('possible');
-  const further = [signs.isStaying, signs.isCrowd, signs.isAgeing].filter(Boolean).length;
+  const further = [
+    signs.staying !== 'no',
+    signs.isCrowd,
+    signs.isAgeing,
+    signs.clientsLeft !== undefined,
+  ].filter(Boolean).length;
   const needed = counts.length > MIN_SNAPSHOTS ? 1 : 2;
   if (further < needed) return found('possible');
   return found(mayBeLoad(trace, signs) ? 'possible' : 'likely');
@@ -91,6 +105,7 @@ function mayBeLoad({ group }: GroupTrace, signs: Signs): boolean {
   return (
     isRequest(group) &&
     !signs.isCrowd &&
+    signs.clientsLeft === undefined &&
     !isStuckOperation(group.operation) &&
     (group.longestWaitMinutes ?? 0) < 1
   );
@@ -122,7 +137,7 @@ function judgeOnce({ group }: GroupTrace): Judged {
 /** It did not grow while it was watched; it may have before. */
 function judgeStanding({ group }: GroupTrace, signs: Signs): Judged {
   const { shape } = signs.growth;
-  if (signs.isStaying && signs.isCrowd && shape === 'steady') {
+  if (signs.staying === 'all' && signs.isCrowd && shape === 'steady') {
     if (isStuckOperation(group.operation))
       return found(group.count >= CROWD_OF_ONE_LOOK ? 'likely' : 'possible');
     if (group.count >= LEAKPROF_CROWD) return found('possible');

@@ -2,6 +2,7 @@ import type { AcceptedPattern } from './acceptedPatterns';
 import { currentRun } from './currentRun';
 import { evidenceOf } from './evidence';
 import { groupTraces } from './groupTrace';
+import { isClientWatch } from './healthy';
 import { judgeGroup } from './judgeGroup';
 import { leakKind } from './kinds/leakKind';
 import type { SourceOf } from './kinds/sourceReading';
@@ -22,8 +23,9 @@ export function judgeLeaks(
   const run = currentRun(snapshots);
   const findings: LeakFinding[] = [];
   const dismissed: LeakVerdict['dismissed'][number][] = [];
+  const clients = clientsOf(run.at(-1));
   for (const trace of groupTraces(run)) {
-    const judged = judgeGroup(trace, accepted);
+    const judged = judgeGroup(trace, clients, accepted);
     if (judged.kind === 'dismissed') dismissed.push({ group: trace.group, reason: judged.reason });
     if (judged.kind !== 'finding') continue;
     const { sureness, signs, role } = judged;
@@ -33,17 +35,37 @@ export function judgeLeaks(
       ...leakKind(trace.group, sourceOf),
     });
   }
-  findings.sort(
+  const kept = findings.filter((finding) => !goesWithAnother(finding, findings));
+  for (const { group } of findings.filter((finding) => !kept.includes(finding)))
+    dismissed.push({ group, reason: { kind: 'healthy', what: 'companion' } });
+  kept.sort(
     (a, b) => SURENESS_ORDER[a.sureness] - SURENESS_ORDER[b.sureness] || b.group.count - a.group.count,
   );
   return {
-    status: statusOf(findings, run.length),
+    status: statusOf(kept, run.length),
     snapshotCount: run.length,
     spanMillis: (run.at(-1)?.timeMillis ?? 0) - (run[0]?.timeMillis ?? 0),
-    findings,
+    findings: kept,
     dismissed: dismissed.sort((a, b) => b.group.count - a.group.count).slice(0, MAX_DISMISSED),
-    wantedSources: wantedSources(findings, sourceOf),
+    wantedSources: wantedSources(kept, sourceOf),
   };
+}
+
+function clientsOf(snapshot: LeakSnapshot | undefined): number {
+  return (snapshot?.groups ?? []).filter(isClientWatch).reduce((sum, { count }) => sum + count, 0);
+}
+
+/** As many connections as goroutines that leak: each of these has one. */
+function goesWithAnother({ role, group }: LeakFinding, findings: readonly LeakFinding[]): boolean {
+  return (
+    role === 'idleConnection' &&
+    findings.some(
+      (other) =>
+        other.role !== 'idleConnection' &&
+        other.sureness !== 'possible' &&
+        Math.abs(other.group.count - group.count) <= group.count * 0.1,
+    )
+  );
 }
 
 const SURENESS_ORDER: Readonly<Record<Sureness, number>> = { proven: 0, likely: 1, possible: 2 };

@@ -4,11 +4,34 @@
  */
 export function chanceOfRise(values: readonly number[]): number {
   const score = risingPairs(values);
-  return values.length <= MAX_EXACT ? exactChance(values, score) : normalChance(values, score);
+  if (values.length <= MAX_COUNTED_ORDERS) return chanceOfOrders(values, score);
+  const isUntied = new Set(values).size === values.length;
+  return isUntied && values.length <= MAX_EXACT
+    ? chanceOfUntied(values.length, score)
+    : normalChance(values, score);
 }
 
-/** 5040 orders; above, the normal distribution is close enough. */
-const MAX_EXACT = 7;
+/** 5040 orders. */
+const MAX_COUNTED_ORDERS = 7;
+/** Above, and with equal values, the normal distribution is close enough. */
+const MAX_EXACT = 40;
+
+/** Of all orders of different values, how many have as many rising pairs: counted by where the largest one stands. */
+function chanceOfUntied(length: number, score: number): number {
+  // Index: pairs that fall. Values: the share of orders with so many.
+  let shares = [1];
+  for (let size = 2; size <= length; size++) {
+    const next = new Array<number>(shares.length + size - 1).fill(0);
+    shares.forEach((share, falling) => {
+      for (let more = 0; more < size; more++)
+        next[falling + more] = (next[falling + more] as number) + share / size;
+    });
+    shares = next;
+  }
+  const pairs = (length * (length - 1)) / 2;
+  const mostFalling = (pairs - score) / 2;
+  return shares.slice(0, mostFalling + 1).reduce((sum, share) => sum + share, 0);
+}
 
 /** Pairs that rise with time, less those that fall. */
 function risingPairs(values: readonly number[]): number {
@@ -20,7 +43,7 @@ function risingPairs(values: readonly number[]): number {
 }
 
 /** Counts the orders of these very values, so that ties are right. */
-function exactChance(values: readonly number[], score: number): number {
+function chanceOfOrders(values: readonly number[], score: number): number {
   let orders = 0;
   let asHigh = 0;
   const order: number[] = [];

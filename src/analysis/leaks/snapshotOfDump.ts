@@ -15,7 +15,14 @@ export function snapshotOfDump(dump: GoroutineDump, timeMillis: number): LeakSna
   const { count, counts, flags, ids } = dump.goroutines;
   const columns = groupColumns(dump, { kind: 'stack', similarity: 'operation' });
   const groups: SnapshotGroup[] = [];
-  for (let group = 0; group < columns.count; group++) groups.push(...groupsOf(dump, rowsOf(columns, group)));
+  const byEntry = new Map<string, EntryRows>();
+  for (let group = 0; group < columns.count; group++) {
+    const rows = rowsOf(columns, group);
+    const line = lineOfGroup(dump, rows[0] ?? 0);
+    if (line >= 0) groups.push(groupAt(dump, rows, line));
+    else addByEntry(dump, rows, byEntry);
+  }
+  for (const { frame, rows } of byEntry.values()) groups.push(groupAt(dump, Uint32Array.from(rows), frame));
   let total = 0;
   let highestId = -1;
   let hasProof = false;
@@ -41,26 +48,31 @@ function rowsOf({ starts, rows }: GroupColumns, group: number): Uint32Array {
   return rows.subarray(starts[group] ?? 0, starts[group + 1] ?? 0);
 }
 
-/**
- * One group; but where no line is of the user or a dependency, one for each function that the goroutines began with:
- * they all wait at the same few lines of the standard library, and have nothing to do with each other.
- */
-function groupsOf(dump: GoroutineDump, rows: Uint32Array): SnapshotGroup[] {
+/** The line of the user's or a dependency's own code that the goroutine is at, as a row of frames; -1 for none. */
+function lineOfGroup(dump: GoroutineDump, row: number): number {
   const { user, place, origin } = userFramesOf(dump);
-  const stackOf = (row: number): number => dump.goroutines.stacks[row] as number;
-  const first = stackOf(rows[0] ?? 0);
-  const line = place[first] ?? -1;
-  if ((user[first] ?? -1) >= 0 || (line >= 0 && origin(line) === 'dependency'))
-    return [groupAt(dump, rows, line)];
-  const byEntry = new Map<string, { readonly frame: number; readonly rows: number[] }>();
+  const stack = dump.goroutines.stacks[row] ?? 0;
+  const line = place[stack] ?? -1;
+  return (user[stack] ?? -1) >= 0 || (line >= 0 && origin(line) === 'dependency') ? line : -1;
+}
+
+interface EntryRows {
+  readonly frame: number;
+  readonly rows: number[];
+}
+
+/**
+ * Goroutines without such a line are grouped by the function that they began with: they all wait at the same few lines
+ * of the standard library, and have nothing to do with each other.
+ */
+function addByEntry(dump: GoroutineDump, rows: Uint32Array, byEntry: Map<string, EntryRows>): void {
   for (const row of rows) {
-    const frame = entryFrame(dump, stackOf(row));
-    const name = frame < 0 ? '' : frameName(dump, frame);
+    const frame = entryFrame(dump, dump.goroutines.stacks[row] as number);
+    const name = `${operationOfRow(dump, row)}\n${frame < 0 ? '' : frameName(dump, frame)}`;
     const known = byEntry.get(name);
     if (known) known.rows.push(row);
     else byEntry.set(name, { frame, rows: [row] });
   }
-  return [...byEntry.values()].map((part) => groupAt(dump, Uint32Array.from(part.rows), part.frame));
 }
 
 /** The outermost frame that has a file, without the runtime's own beginning of every goroutine. */

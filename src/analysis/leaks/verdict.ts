@@ -84,13 +84,19 @@ export type Evidence =
       readonly chance: number;
     }
   | { readonly kind: 'proof'; readonly count: number }
-  /** Share of the goroutines seen first that are still at the same line, among `sampled` of them. */
+  /**
+   * Share of the goroutines seen at one look that are at the same line at the next, among `sampled` of them. `stayers`:
+   * only of those that were there at two looks, since others come and go there.
+   */
   | {
       readonly kind: 'staying';
+      readonly whom: 'all' | 'stayers';
       readonly share: number;
       readonly sampled: number;
       readonly spanMillis: number;
     }
+  /** Requests being answered whose clients are gone: so many connections are still watched for the client's end. */
+  | { readonly kind: 'abandoned'; readonly requests: number; readonly clients: number }
   | { readonly kind: 'crowd'; readonly count: number; readonly share: number }
   | { readonly kind: 'ageing'; readonly firstMinutes: number; readonly lastMinutes: number }
   | {

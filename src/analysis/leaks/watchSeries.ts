@@ -1,4 +1,4 @@
-import { RECENT_SNAPSHOTS } from './groupTrace';
+import { RECENT_SNAPSHOTS } from './staying';
 import type { LeakSnapshot, SnapshotGroup } from './verdict';
 
 /**

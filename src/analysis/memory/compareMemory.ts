@@ -23,7 +23,8 @@ export interface MemoryComparison {
   readonly sameProcess: 'maybe' | 'no';
 }
 
-export type MemoryGrowth = 'steady' | 'shrank' | 'objects' | 'freeInSpans' | 'idleKept' | 'stacks' | 'runtime';
+export type MemoryGrowth =
+  'steady' | 'shrank' | 'objects' | 'freeInSpans' | 'idleKept' | 'stacks' | 'runtime';
 
 export interface ComparedMoment {
   readonly stats: MemStats;
@@ -40,7 +41,9 @@ export function compareMemory(before: ComparedMoment, after: ComparedMoment): Me
     ...(elapsed === undefined ? {} : { elapsed }),
     parts,
     verdict: verdictOn(before.stats, after.stats, parts),
-    sameProcess: changes.some(({ name, difference }) => NEVER_SHRINK.has(name) && difference < 0n) ? 'no' : 'maybe',
+    sameProcess: changes.some(({ name, difference }) => NEVER_SHRINK.has(name) && difference < 0n)
+      ? 'no'
+      : 'maybe',
   };
 }
 

@@ -45,7 +45,7 @@ export function memoryIdentities(stats: MemStats, goroutines?: bigint): MemoryId
   return rules.map((rule) => checked(rule, stats));
 }
 
-/** A goroutine begins with so much on every system but Windows and Plan 9, where it is more (Go's runtime/stack.go). */
+/** The smallest stack of a goroutine; on Windows, Plan 9 and iOS it is larger (Go 1.26, runtime/stack.go). */
 export const SMALLEST_STACK_BYTES = 2048n;
 
 type Rule = Pick<MemoryIdentity, 'id' | 'relation' | 'unit' | 'left' | 'right'>;

@@ -54,10 +54,9 @@ export function whereIsTheMemory(stats: MemStats): WhereIsTheMemory | undefined 
   const idleKept = difference(figure(stats, 'HeapIdle'), returned);
   const stacks = figure(stats, 'Stack', 'system');
   const runtime = sum(
-    ['BuckHashSys', 'GCSys', 'OtherSys'].map((name) => figure(stats, name)).concat(
-      figure(stats, 'MSpan', 'system'),
-      figure(stats, 'MCache', 'system'),
-    ),
+    ['BuckHashSys', 'GCSys', 'OtherSys']
+      .map((name) => figure(stats, name))
+      .concat(figure(stats, 'MSpan', 'system'), figure(stats, 'MCache', 'system')),
   );
   const known = sum([objects, freeInSpans, idleKept, stacks, runtime, returned]);
   if (

@@ -1,5 +1,16 @@
 /** Typed arrays that double when they are full, for columns whose length is known only at the end. */
 
+/** The written part; a copy when most would be wasted. What was never written costs addresses but no memory. */
+export function trimmed<T extends Uint32Array | Float64Array>(array: T, length: number): T {
+  return (array.length > 2 * length ? array.slice(0, length) : array.subarray(0, length)) as T;
+}
+
+/** Returns the larger one, with what the smaller one holds. */
+export function copiedTo<T extends Uint32Array | Float64Array | Uint8Array>(larger: T, smaller: T): T {
+  larger.set(smaller);
+  return larger;
+}
+
 export class GrowingUint32 {
   array: Uint32Array;
   length = 0;

@@ -12,23 +12,18 @@ import type {
   ValueType,
 } from '../../model/profile';
 import type { StringTable } from '../../model/stringTable';
-import { stringTableOfBytes } from '../../model/stringTable';
 import type { ValueColumn } from '../../model/valueColumn';
 import { magnitudeOf, narrowed } from '../../model/valueColumn';
 import { MalformedContent, PROFILE_LIMITS } from '../readOutcome';
-import type { RawProfile } from './readProto';
+import type { RawProfile } from './rawProfile';
 import { RowsByHandle } from './rowsByHandle';
 import type { SampleReader } from './sampleReader';
 import type { RawMapping, RawValueType } from './tableReaders';
 import type { IdHandles } from './wire';
 
-export function resolveProfile(
-  raw: RawProfile,
-  samples: SampleReader,
-  locationRows: RowsByHandle,
-  bytes: Uint8Array,
-): Profile {
-  const strings = compactStrings(raw, bytes);
+export function resolveProfile(raw: RawProfile): Profile {
+  const { samples } = raw;
+  const strings = raw.strings.finish();
   const text = checkedText(strings);
   const header = {
     sampleTypes: raw.sampleTypes.map((type) => valueType(type, text)),
@@ -43,34 +38,21 @@ export function resolveProfile(
     period: raw.period,
   };
   checkStringColumns(raw, samples, strings.count);
-  checkSamples(raw, samples);
+  const rows = new RowsByHandle(raw.locations.handles);
+  const { stacks, lostSample } = samples.resolveStacks(rows, raw.locations.count);
+  checkSamples(raw, lostSample);
   const mappings = resolveMappings(raw.mappings, text);
   const functions = resolveFunctions(raw);
-  const locations = resolveLocations(raw, locationRows);
-  checkFrameCount(samples.stacks, locations);
+  const locations = resolveLocations(raw, rows);
+  checkFrameCount(stacks, locations);
   return {
     ...header,
-    samples: resolveSamples(samples, strings),
+    samples: resolveSamples(raw, stacks, strings),
     locations,
     functions,
     mappings,
     strings,
   };
-}
-
-/** The strings alone, one after the other, so that the input can be let go. */
-function compactStrings(raw: RawProfile, bytes: Uint8Array): StringTable {
-  const count = raw.stringStarts.length;
-  const starts = new Uint32Array(count + 1);
-  for (let i = 0; i < count; i++)
-    starts[i + 1] = (starts[i] as number) + (raw.stringLengths.array[i] as number);
-  const compact = new Uint8Array(starts[count] as number);
-  for (let i = 0; i < count; i++) {
-    const from = raw.stringStarts.array[i] as number;
-    const length = raw.stringLengths.array[i] as number;
-    if (length > 0) compact.set(bytes.subarray(from, from + length), starts[i]);
-  }
-  return stringTableOfBytes(compact, starts);
 }
 
 function checkedText(strings: StringTable): (index: number) => string {
@@ -107,17 +89,15 @@ function valueType(raw: RawValueType, text: (index: number) => string, absent?: 
 }
 
 /** Sample by sample: first how many values it has, then its locations (CheckValid in profile/profile.go). */
-function checkSamples(
-  { sampleTypes, sampleCount }: RawProfile,
-  { oddSample, lostSample }: SampleReader,
-): void {
-  if (sampleCount === 0) return;
+function checkSamples({ sampleTypes, samples }: RawProfile, lostSample: number | undefined): void {
+  if (samples.count === 0) return;
   if (sampleTypes.length === 0) {
     throw new MalformedContent(
-      `it has ${sampleCount} samples but does not say what they count`,
+      `it has ${samples.count} samples but does not say what they count`,
       'missing sample type information',
     );
   }
+  const oddSample = samples.oddSample(sampleTypes.length);
   if (oddSample && !(lostSample !== undefined && lostSample < oddSample.row)) {
     throw new MalformedContent(
       `it has ${sampleTypes.length} sample types, but a sample with ${oddSample.valueCount} values`,
@@ -216,10 +196,8 @@ function duplicate(what: string, id: bigint): MalformedContent {
 }
 
 /** A stack may name one location with thousands of inlined calls thousands of times. */
-function checkFrameCount(
-  { array, length }: SampleReader['stacks'],
-  { count, lineStarts }: LocationTable,
-): void {
+function checkFrameCount(stacks: Uint32Array, { count, lineStarts }: LocationTable): void {
+  const { length } = stacks;
   let most = 0;
   for (let row = 0; row < count; row++) {
     most = Math.max(most, (lineStarts[row + 1] as number) - (lineStarts[row] as number));
@@ -227,7 +205,7 @@ function checkFrameCount(
   if (length * most <= PROFILE_LIMITS.frames) return;
   let frames = 0;
   for (let at = 0; at < length; at++) {
-    const location = array[at] as number;
+    const location = stacks[at] as number;
     frames += (lineStarts[location + 1] as number) - (lineStarts[location] as number);
   }
   if (frames <= PROFILE_LIMITS.frames) return;
@@ -238,37 +216,48 @@ function checkFrameCount(
   );
 }
 
-function resolveSamples(samples: SampleReader, strings: StringTable): SampleTable {
+function resolveSamples(raw: RawProfile, stacks: Uint32Array, strings: StringTable): SampleTable {
+  const { samples, sampleTypes } = raw;
+  const { stackStarts, labelStarts, values } = samples.columns();
+  // Where there are no samples, the first of them has not said how many values there are.
+  const columns = sampleTypes.map((_, type) => values[type] ?? new Float64Array(0));
+  const labels = resolveLabels(samples);
   return {
-    count: samples.stackStarts.length - 1,
-    stackStarts: samples.stackStarts,
-    stacks: samples.stacks.finish(),
-    values: samples.values.map((column, type) => exactColumn(samples, column, type)),
-    labelStarts: samples.labelStarts,
-    labels: resolveLabels(samples),
-    ...labelledDiffBase(samples, strings),
+    count: samples.count,
+    stackStarts,
+    stacks,
+    values: columns.map((column, type) => exactColumn(samples, column, { type, columns: columns.length })),
+    labelStarts,
+    labels,
+    ...labelledDiffBase(labels, labelStarts, strings),
   };
 }
 
-function exactColumn({ bigValues, values }: SampleReader, doubles: Float64Array, type: number): ValueColumn {
+function exactColumn(
+  { bigValues }: SampleReader,
+  doubles: Float64Array,
+  { type, columns }: { readonly type: number; readonly columns: number },
+): ValueColumn {
   if (bigValues.size === 0 && magnitudeOf(doubles) <= Number.MAX_SAFE_INTEGER) return doubles;
   const exact = new BigInt64Array(doubles.length);
   for (let row = 0; row < exact.length; row++) {
-    exact[row] = bigValues.get(row * values.length + type) ?? BigInt(doubles[row] as number);
+    exact[row] = bigValues.get(row * columns + type) ?? BigInt(doubles[row] as number);
   }
   return narrowed(exact);
 }
 
 /** A difference that pprof has saved says so in a label of its samples (internal/driver/fetch.go). */
-function labelledDiffBase(samples: SampleReader, strings: StringTable): Pick<SampleTable, 'diffBase'> {
-  const { labelKeys, labelTexts, labelStarts } = samples;
-  const count = labelStarts.length - 1;
+function labelledDiffBase(
+  { keys, texts }: LabelColumns,
+  starts: Uint32Array,
+  strings: StringTable,
+): Pick<SampleTable, 'diffBase'> {
+  const count = starts.length - 1;
   let diffBase: Uint8Array | undefined;
   for (let row = 0, at = 0; row < count; row++) {
-    for (; at < (labelStarts[row + 1] as number); at++) {
-      if (labelTexts.array[at] === 0 || strings.text(labelKeys.array[at] as number) !== 'pprof::base')
-        continue;
-      if (strings.text(labelTexts.array[at] as number) !== 'true') continue;
+    for (; at < (starts[row + 1] as number); at++) {
+      if (texts[at] === 0 || strings.text(keys[at] as number) !== 'pprof::base') continue;
+      if (strings.text(texts[at] as number) !== 'true') continue;
       diffBase ??= new Uint8Array(count);
       diffBase[row] = 1;
     }

@@ -6,8 +6,10 @@ import type { GrowingUint32 } from './growingColumns';
 export class RowsByHandle {
   /** The first handle that two rows have. */
   readonly duplicate: number | undefined;
+  /** Whether row i has the handle i + 1, as Go and pprof write them. */
+  readonly isNumbered: boolean;
   /** Row plus one of each small handle; 0 where there is none. */
-  readonly dense: Uint32Array;
+  private readonly dense: Uint32Array;
   private wanted = 0;
   /** Of the other handles, by an entry for each; seeded, since a file may choose ids that collide. */
   private readonly sparse: RowIndex;
@@ -18,7 +20,13 @@ export class RowsByHandle {
     // Ids that are numbered from 1 with gaps still fit; anything wilder goes to the table. No larger than needed: the
     // dense one is looked up for every frame, and has to stay in the processor's cache.
     let largest = 0;
-    for (let row = 0; row < handles.length; row++) largest = Math.max(largest, handles.array[row] as number);
+    let numbered = 0;
+    for (let row = 0; row < handles.length; row++) {
+      const handle = handles.array[row] as number;
+      if (handle === row + 1) numbered++;
+      if (handle > largest) largest = handle;
+    }
+    this.isNumbered = numbered === handles.length;
     this.dense = new Uint32Array(Math.min(largest + 1, handles.length * 4 + 1024));
     this.sparse = new RowIndex(16, (entry) => this.sparseHandles[entry] === this.wanted);
     for (let row = 0; row < handles.length; row++) {

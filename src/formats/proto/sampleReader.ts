@@ -4,7 +4,7 @@
  */
 import type { Reader } from 'protobufjs/minimal';
 import { MalformedContent, PROFILE_LIMITS } from '../readOutcome';
-import { GrowingFloat64, GrowingUint32 } from './growingColumns';
+import { GrowingFloat64, GrowingUint32, copiedTo, trimmed } from './growingColumns';
 import type { RowsByHandle } from './rowsByHandle';
 import type { IdHandles } from './wire';
 import {
@@ -27,14 +27,14 @@ export class SampleReader {
   private bytesRead = 0;
   /** Of so many samples the columns have room. */
   private capacity = 0;
-  stackStarts = new Uint32Array(1);
-  labelStarts = new Uint32Array(1);
+  private stackStarts = new Uint32Array(1);
+  private labelStarts = new Uint32Array(1);
   /** Handle of the location less one, leaf first. */
   private stacks: Uint32Array;
   private stackLength = 0;
   private largest = 0;
   /** A column for each value that the first sample has. */
-  values: Float64Array[] = [];
+  private values: Float64Array[] = [];
   /** Values that no double can hold, by row and column: `row * columns + column`. */
   readonly bigValues = new Map<number, bigint>();
   /** The first sample with another number of values than the first one has; nothing is kept of values from there on. */
@@ -85,6 +85,16 @@ export class SampleReader {
   oddSample(typeCount: number): { readonly row: number; readonly valueCount: number } | undefined {
     if (this.count === 0 || this.firstValueCount === typeCount) return this.otherSample;
     return { row: 0, valueCount: this.firstValueCount };
+  }
+
+  /** Where stacks, and labels, of each sample begin; and values, exactly unless they are among `bigValues`. */
+  columns(): { stackStarts: Uint32Array; labelStarts: Uint32Array; values: readonly Float64Array[] } {
+    const { count } = this;
+    return {
+      stackStarts: trimmed(this.stackStarts, count + 1),
+      labelStarts: trimmed(this.labelStarts, count + 1),
+      values: this.values.map((column) => trimmed(column, count)),
+    };
   }
 
   /** Stacks as rows of locations, and the first sample that names a location which is not there. */

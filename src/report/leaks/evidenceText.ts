@@ -10,13 +10,11 @@ export function evidenceText(evidence: Evidence): string {
       return `Go proves it: its goroutineleak profile calls ${goroutinesText(evidence.count)} leaked, which nothing can wake any more.`;
     case 'growth':
       return growthText(evidence);
-    case 'staying': {
-      const { share, sampled, spanMillis } = evidence;
-      const whom =
-        share >= 1
-          ? 'all were still there'
-          : `${Math.floor(share * 1000) / 10}% were still there at the next look`;
-      return `They stay: of ${sampled} looked for again by id within ${durationText(spanMillis)}, ${whom}.`;
+    case 'staying':
+      return stayingText(evidence);
+    case 'abandoned': {
+      const { requests, clients } = evidence;
+      return `Their clients are gone: of ${requests} requests at this line, at most ${clients} still have one that waits.`;
     }
     case 'crowd':
       return `Many wait at one line: ${goroutinesText(evidence.count)}, ${percent(evidence.share)} of all.`;
@@ -43,6 +41,14 @@ function growthText(evidence: Evidence & { readonly kind: 'growth' }): string {
   const span = durationText((timesMillis.at(-1) ?? 0) - (timesMillis[0] ?? 0));
   const looks = `${counts.length} looks in ${span}`;
   return `It grows: ${shownCounts(counts)} in ${looks}, ${rateText(perMinute)}; that this is chance has a probability of ${chanceText(chance)}.`;
+}
+
+function stayingText({ whom, share, sampled, spanMillis }: Evidence & { readonly kind: 'staying' }): string {
+  const span = `within ${durationText(spanMillis)}`;
+  const stayed = share >= 1 ? 'all' : `${Math.floor(share * 1000) / 10}%`;
+  return whom === 'all'
+    ? `They stay: of ${sampled} looked for again by id ${span}, ${stayed} were still there at the next look.`
+    : `Some stay, and become more: of ${sampled} that were there at two looks ${span}, ${stayed} were there at the third, while others come and go.`;
 }
 
 /** `1000, 2000, 3000`; of many, the ends. */

@@ -11,7 +11,14 @@ import type {
 } from '../../../src/protocol/panelMessages';
 import { fail, succeed } from '../../../src/protocol/reply';
 import type { VsCodeApi } from '../../../webview/vscodeApi';
+import {
+  comparedPage,
+  goroutinesPage,
+  USUAL_GOROUTINES,
+  type GeneratedGoroutines,
+} from './generatedGoroutines';
 import { GeneratedRows, type GeneratedProfile } from './generatedProfile';
+import { memoryAnswer, NO_MEMORY, type ScriptedMemory } from './scriptedMemory';
 
 export interface HostScript {
   readonly profile: GeneratedProfile;
@@ -31,6 +38,8 @@ export class ScriptedHost implements VsCodeApi {
   mode: 'answer' | 'hold' | 'ignore' | 'fail' = 'answer';
   failure = 'The profile server stopped. Fetch the profile again.';
   saved: unknown;
+  goroutines: GeneratedGoroutines = USUAL_GOROUTINES;
+  memory: ScriptedMemory = NO_MEMORY;
   #rows: GeneratedRows;
   #state: PanelState;
   readonly #held: { readonly message: Ask; readonly rows: GeneratedRows }[] = [];
@@ -108,13 +117,25 @@ export class ScriptedHost implements VsCodeApi {
   }
 
   #answer({ id, revision, ask }: Ask, rows: GeneratedRows): void {
-    this.send({ type: 'answer', id, revision, reply: succeed(answerTo(ask, rows)) });
+    this.send({ type: 'answer', id, revision, reply: succeed(this.#answerTo(ask, rows)) });
   }
-}
 
-function answerTo(ask: PanelAsk, rows: GeneratedRows): PanelAnswer {
-  if (ask.kind === 'top') return { kind: 'top', page: rows.top(ask, ask.offset, ask.limit) };
-  return { kind: 'traces', page: rows.traces(ask.filter, ask.offset, ask.limit) };
+  #answerTo(ask: PanelAsk, rows: GeneratedRows): PanelAnswer {
+    switch (ask.kind) {
+      case 'top':
+        return { kind: 'top', page: rows.top(ask, ask.offset, ask.limit) };
+      case 'traces':
+        return { kind: 'traces', page: rows.traces(ask.filter, ask.offset, ask.limit) };
+      case 'goroutines':
+        return { kind: 'goroutines', page: goroutinesPage(this.goroutines, ask) };
+      case 'comparedGoroutines':
+        return { kind: 'comparedGoroutines', page: comparedPage(this.goroutines, ask) };
+      case 'memory':
+      case 'memorySeries':
+      case 'memoryRecords':
+        return memoryAnswer(this.memory, ask);
+    }
+  }
 }
 
 declare global {

@@ -17,7 +17,8 @@ export function leakKind(group: SnapshotGroup, sourceOf: SourceOf): KindOfLeak {
   const byOperation = kindOfOperation(operation);
   if (library && byOperation?.kind !== 'nilChannel') {
     const { kind, functionName, otherKinds } = library;
-    const isKindSure = otherKinds.length === 0 && kind !== 'unknown' && !hasDeadline(kind, reading);
+    const isKindSure =
+      otherKinds.length === 0 && kind !== 'unknown' && !(group.isUserCode && hasDeadline(kind, reading));
     return { kind, clue: { from: 'library', functionName }, isKindSure, otherKinds };
   }
   const read = reading && kindOfReading(reading, byOperation);

@@ -23,7 +23,9 @@ export function operandEnd(tokens: readonly GoToken[], start: number): number {
   for (;;) {
     const text = tokens[at]?.text;
     if (text === '.') at += 2;
-    else if (text === '(' || text === '[') at = matchingEnd(tokens, at);
+    // At the start of a line they belong to another statement.
+    else if ((text === '(' || text === '[') && tokens[at]?.line === tokens[at - 1]?.line)
+      at = matchingEnd(tokens, at);
     else return Math.min(at, tokens.length);
   }
 }

@@ -93,6 +93,8 @@ function arrowUse(tokens: readonly GoToken[], at: number): ChannelUse[] {
   const after = tokens[at + 1];
   if (before?.text === 'chan' || after?.text === 'chan') return [];
   const endsOperand =
+    // Go ends a statement with the line behind an operand.
+    before?.line === tokens[at]?.line &&
     before !== undefined &&
     (before.kind === 'mark' ? /^[)\]]$/.test(before.text) : !KEYWORDS.has(before.text));
   if (endsOperand) return [{ kind: 'send', subject: codeOf(tokens.slice(operandStart(tokens, at), at)) }];

@@ -1,0 +1,82 @@
+import { framesOf, functionNameOf } from '../../analysis/frames';
+import type { MemoryRecord, MemoryRecordColumn } from '../../analysis/memory/memoryRecords';
+import { memoryRecords } from '../../analysis/memory/memoryRecords';
+import type { Profile } from '../../model/profile';
+import type { MemoryRecordRow, MemoryRecordsPage, MemoryRecordsRequest } from '../../protocol/memoryRequests';
+import { frameAt, placeOf } from '../frameText';
+import { shortened } from '../shortened';
+import { memoryText } from './memoryNumbers';
+
+/** A window of the records, largest first; undefined where the profile is no heap text. */
+export function memoryRecordsPage(
+  profile: Profile,
+  request: Omit<MemoryRecordsRequest, 'profile'>,
+): MemoryRecordsPage | undefined {
+  const records = memoryRecords(profile, request);
+  if (records === undefined) return undefined;
+  const columns = ORDER.filter((column) => records.columns.includes(column));
+  return {
+    rowCount: records.count,
+    columns,
+    note: noteOn(records.rate, columns.length),
+    rows: records.rows.map((record) => recordRow(profile, record, columns)),
+  };
+}
+
+/** What is in use is what people ask for. */
+const ORDER: readonly MemoryRecordColumn[] = [
+  'inUseBytes',
+  'inUseObjects',
+  'allocatedBytes',
+  'allocatedObjects',
+];
+
+const MAX_FRAMES = 4;
+
+function recordRow(
+  profile: Profile,
+  { sample, sampled, estimated }: MemoryRecord,
+  columns: readonly MemoryRecordColumn[],
+): MemoryRecordRow {
+  const { frames, frameCount } = framesOfSample(profile, sample);
+  return {
+    values: columns.map((column) => ({
+      sampled: valueText(sampled[column], column),
+      estimated: valueText(estimated[column], column),
+    })),
+    frames: frames.map((frame) => ({
+      name: shortened(functionNameOf(profile, frame)),
+      at: frameAt(profile, frame),
+      place: placeOf(profile, frame),
+    })),
+    frameCount,
+  };
+}
+
+function valueText(value: bigint | undefined, column: MemoryRecordColumn): string {
+  return memoryText(value ?? 0n, column === 'inUseBytes' || column === 'allocatedBytes' ? 'bytes' : 'count');
+}
+
+/** The innermost frames, inlined ones included. */
+function framesOfSample(profile: Profile, sample: number): { frames: number[]; frameCount: number } {
+  const { starts } = framesOf(profile);
+  const { stackStarts, stacks } = profile.samples;
+  const frames: number[] = [];
+  let frameCount = 0;
+  for (let at = stackStarts[sample] as number; at < (stackStarts[sample + 1] as number); at++) {
+    const location = stacks[at] as number;
+    const begin = starts[location] as number;
+    const end = starts[location + 1] as number;
+    for (let frame = begin; frame < end && frames.length < MAX_FRAMES; frame++) frames.push(frame);
+    frameCount += end - begin;
+  }
+  return { frames, frameCount };
+}
+
+function noteOn(rate: bigint, columnCount: number): string {
+  const pair =
+    columnCount === 2 ? ' Nothing has been freed yet, so that all that was allocated is in use.' : '';
+  return rate <= 1n
+    ? `The text has every allocation: nothing is estimated.${pair}`
+    : `Go samples about one allocation in ${memoryText(rate, 'bytes')}: “sampled” is what the text has, “estimated” what that stands for, as pprof computes it.${pair}`;
+}

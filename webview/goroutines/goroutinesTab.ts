@@ -1,0 +1,224 @@
+/** The Goroutines tab: groups that unfold to their frames, or beside a base what came, went and stayed. */
+import type { FromPage, PanelState } from '../../src/protocol/panelMessages';
+import { answeredAnother, answerOf } from '../askedRows';
+import { columnHeader } from '../columnHeader';
+import { shownText } from '../displayText';
+import { element } from '../element';
+import { strings } from '../strings';
+import { TabTable, type TabContent, type TabHost } from '../tabTable';
+import { uiButton, uiSelect } from '../ui/toolkit';
+import { goroutineLineKey, type GoroutineLine } from './goroutineLine';
+import { GoroutineLines, type GroupsResult } from './goroutineLines';
+import { countLength, goroutineLineText, goroutineRowView } from './goroutineRow';
+import { groupingChoices, groupingOf, similarityOf, type GroupingValue } from './grouping';
+
+export interface GoroutinesTabOptions {
+  readonly host: TabHost;
+  readonly firstGrouping: GroupingValue;
+  onGrouping(grouping: GroupingValue): void;
+  post(message: FromPage): void;
+}
+
+export class GoroutinesTab {
+  readonly element: HTMLElement;
+  readonly #options: GoroutinesTabOptions;
+  readonly #select = uiSelect(strings.groupBy);
+  readonly #table: TabTable<GoroutineLine>;
+  readonly #empty: HTMLElement;
+  readonly #content: HTMLElement;
+  /** Keys of the groups that the person unfolded. */
+  readonly #unfolded = new Set<string>();
+  #grouping: GroupingValue;
+  #labelKeys: readonly string[] = [];
+  #comparison: 'none' | 'alone' | 'compared' = 'none';
+  #lines: GoroutineLines | undefined;
+  #linesKey = '';
+
+  constructor(options: GoroutinesTabOptions) {
+    this.#options = options;
+    this.#grouping = options.firstGrouping;
+    this.#table = this.#createTable();
+    this.#select.onChange = (grouping) => {
+      this.#grouping = grouping;
+      options.onGrouping(grouping);
+      this.#table.reload(0);
+    };
+    const label = element('span', {
+      className: 'field-label dimmed',
+      text: strings.groupBy,
+      attributes: { 'aria-hidden': 'true' },
+    });
+    const field = element('div', { className: 'field', children: [label, this.#select.element] });
+    const bar = element('div', { className: 'goroutines-bar', children: [field] });
+    const fetchButton = uiButton({
+      label: strings.fetchProfile,
+      kind: 'primary',
+      onClick: () => {
+        options.post({ type: 'fetchProfile' });
+      },
+    });
+    this.#empty = element('section', {
+      className: 'empty-state',
+      children: [
+        element('h2', { text: strings.noGoroutinesTitle }),
+        element('p', { text: strings.noGoroutines }),
+        element('div', { className: 'buttons', children: [fetchButton.element] }),
+      ],
+    });
+    this.#content = element('div', {
+      className: 'goroutines-content',
+      children: [bar, this.#table.element],
+    });
+    this.element = element('div', { className: 'goroutines', children: [this.#empty, this.#content] });
+    this.#showParts();
+  }
+
+  /** Whether there is something that a query could choose from. */
+  get takesQuery(): boolean {
+    return this.#comparison === 'alone';
+  }
+
+  /** Whether rows can be counted. */
+  get hasRows(): boolean {
+    return this.#comparison !== 'none';
+  }
+
+  /** What is shown now; `load` asks for it. */
+  update(shown: PanelState['shown']): void {
+    const countsGoroutines = shown?.sampleTypes.some(({ type }) => GOROUTINE_TYPES.includes(type)) ?? false;
+    this.#comparison = !countsGoroutines ? 'none' : shown?.base === undefined ? 'alone' : 'compared';
+    if (this.#comparison === 'none') this.#table.clear();
+    this.#showParts();
+  }
+
+  load({ revision, filter }: TabContent): void {
+    if (this.#comparison === 'none') return;
+    this.#table.load({ revision, filter: this.takesQuery ? filter : '' });
+  }
+
+  clear(): void {
+    this.update(undefined);
+  }
+
+  focus(): void {
+    if (this.hasRows) this.#table.focus();
+    else this.#empty.querySelector<HTMLElement>('.ui-button')?.focus();
+  }
+
+  #showParts(): void {
+    this.#empty.hidden = this.hasRows;
+    this.#content.hidden = !this.hasRows;
+    this.#content.classList.toggle('is-compared', this.#comparison === 'compared');
+    this.#showChoices();
+  }
+
+  #showChoices(): void {
+    const compared = this.#comparison === 'compared';
+    const comparison = compared ? 'compared' : 'alone';
+    this.#select.choices = groupingChoices(comparison, this.#labelKeys, this.#grouping);
+    this.#select.value = compared ? `stack:${similarityOf(this.#grouping)}` : this.#grouping;
+  }
+
+  #createTable(): TabTable<GoroutineLine> {
+    const options = this.#options;
+    return new TabTable<GoroutineLine>(
+      {
+        label: strings.goroutinesLabel,
+        header: columnHeader('goroutine-row', COLUMNS, () => undefined).element,
+        createRow: goroutineRowView,
+        keyOf: (index, lineAt) => {
+          const line = lineAt(index);
+          return line && goroutineLineKey(line);
+        },
+        placeOf: (line) => (line.kind === 'frame' ? line.frame.frame : -1),
+        openRow: (line, revision, takeFocus) => {
+          if (line.kind !== 'frame') return;
+          const { of, frame } = line;
+          options.post({ type: 'openGoroutineFrame', revision, frame: frame.frame, of, takeFocus });
+        },
+        folding: {
+          stateOf: (line) => (line.kind === 'group' ? line.fold : 'below'),
+          toggle: (line) => {
+            this.#toggle(line);
+          },
+        },
+        copyText: goroutineLineText,
+        emptyText: (filter) =>
+          filter === '' ? strings.noGoroutineGroups : strings.noGoroutineMatches(shownText(filter)),
+        fetchRows: (_, { revision, filter, offset, limit }) =>
+          this.#linesOf(revision, filter).page(offset, limit),
+        valueLength: countLength,
+      },
+      options.host,
+    );
+  }
+
+  #toggle(line: GoroutineLine): void {
+    if (line.kind !== 'group') return;
+    if (!this.#unfolded.delete(line.group.key)) this.#unfolded.add(line.group.key);
+    this.#lines?.toggle(line.index, line);
+    this.#table.reload('keep');
+  }
+
+  /** The same object for the same question, so that unfolding a group asks nothing anew. */
+  #linesOf(revision: number, query: string): GoroutineLines {
+    const key = JSON.stringify([revision, query, this.#grouping, this.#comparison]);
+    if (this.#lines === undefined || key !== this.#linesKey) {
+      const compared = this.#comparison === 'compared';
+      const ask = compared ? this.#compareBy(revision) : this.#groupBy(revision, query);
+      this.#lines = new GoroutineLines(ask, new Set(this.#unfolded));
+      this.#linesKey = key;
+    }
+    return this.#lines;
+  }
+
+  #groupBy(revision: number, query: string) {
+    const by = groupingOf(this.#grouping);
+    return async (offset: number, limit: number): Promise<GroupsResult> => {
+      const ask = { kind: 'goroutines', by, query, offset, limit } as const;
+      const result = await answerOf(this.#options.host.ask(revision, ask));
+      if (result.kind !== 'answer') return result;
+      if (result.answer.kind !== 'goroutines') return answeredAnother('goroutines', result.answer);
+      const { groups, groupCount, selected, total, queryProblem, labelKeys, kind } = result.answer.page;
+      this.#labelKeys = labelKeys;
+      this.#showChoices();
+      this.#content.classList.toggle('is-profile', kind === 'profile');
+      if (queryProblem !== undefined) {
+        const message = strings.queryProblem(queryProblem.at + 1, shownText(queryProblem.message));
+        return { kind: 'problem', message, remedy: 'correct' };
+      }
+      const summary = strings.goroutineCount(selected, total, groupCount);
+      return { kind: 'groups', page: { groups: groups.map((group) => ({ group })), groupCount, summary } };
+    };
+  }
+
+  #compareBy(revision: number) {
+    const similarity = similarityOf(this.#grouping);
+    return async (offset: number, limit: number): Promise<GroupsResult> => {
+      const ask = { kind: 'comparedGoroutines', similarity, offset, limit } as const;
+      const result = await answerOf(this.#options.host.ask(revision, ask));
+      if (result.kind !== 'answer') return result;
+      if (result.answer.kind !== 'comparedGoroutines')
+        return answeredAnother('comparedGoroutines', result.answer);
+      const { groups, groupCount } = result.answer.page;
+      const shown = groups.map(({ group, ...compared }) => ({ group, compared }));
+      return {
+        kind: 'groups',
+        page: { groups: shown, groupCount, summary: strings.groupCount(groupCount) },
+      };
+    };
+  }
+}
+
+const GOROUTINE_TYPES = ['goroutine', 'goroutineleak'];
+
+const COLUMNS = [
+  { className: 'number count-before', label: strings.countBefore, title: strings.countBeforeTitle },
+  { className: 'number group-count', label: strings.goroutines, title: strings.goroutinesTitle },
+  { className: 'number count-change', label: strings.countChange, title: strings.countChangeTitle },
+  { className: 'stack', label: strings.group, title: strings.groupTitle },
+  { className: 'group-operation', label: strings.operation, title: strings.operationTitle },
+  { className: 'group-wait', label: strings.wait, title: strings.waitTitle },
+  { className: 'group-creator', label: strings.creator, title: strings.creatorTitle },
+  { className: 'group-ids', label: strings.exampleIds, title: strings.exampleIdsTitle },
+] as const;

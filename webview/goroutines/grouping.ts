@@ -1,0 +1,51 @@
+/** What goroutines can be grouped by, as values of a drop-down list that the page remembers. */
+import type { GoroutineGrouping, GoroutineSimilarity } from '../../src/protocol/goroutineRequests';
+import { shownText } from '../displayText';
+import { strings } from '../strings';
+import type { UiSelectChoice } from '../ui/toolkit';
+
+/** `stack:operation`, `waitReason`, `creator`, `label:tenant`. */
+export type GroupingValue = string;
+
+export const FIRST_GROUPING: GroupingValue = 'stack:operation';
+
+/** What a remembered value means; of one that means nothing, the first. */
+export function groupingOf(value: GroupingValue): GoroutineGrouping {
+  if (value === 'waitReason' || value === 'creator') return { kind: value };
+  if (value.startsWith(LABEL)) return { kind: 'label', key: value.slice(LABEL.length) };
+  return { kind: 'stack', similarity: similarityOf(value) };
+}
+
+/** Two dumps are compared by stacks only. */
+export function similarityOf(value: GroupingValue): GoroutineSimilarity {
+  return SIMILARITIES.find((similarity) => value === STACK + similarity) ?? 'operation';
+}
+
+export function groupingChoices(
+  comparison: 'alone' | 'compared',
+  labelKeys: readonly string[],
+  chosen: GroupingValue,
+): UiSelectChoice[] {
+  const stacks = SIMILARITIES.map((similarity) => ({
+    value: STACK + similarity,
+    label: strings.groupedBy[similarity],
+    title: strings.groupedByTitle[similarity],
+  }));
+  if (comparison === 'compared') return stacks;
+  const chosenKey = chosen.startsWith(LABEL) ? [chosen.slice(LABEL.length)] : [];
+  const keys = new Set([...chosenKey, ...labelKeys]);
+  const labels = [...keys].map((key) => ({
+    value: LABEL + key,
+    label: strings.groupedByLabel(shownText(key)),
+  }));
+  return [
+    ...stacks,
+    { value: 'waitReason', label: strings.groupedBy.waitReason },
+    { value: 'creator', label: strings.groupedBy.creator },
+    ...labels,
+  ];
+}
+
+const STACK = 'stack:';
+const LABEL = 'label:';
+const SIMILARITIES: readonly GoroutineSimilarity[] = ['exact', 'lines', 'functions', 'operation'];
