@@ -53,6 +53,7 @@ export const strings = {
   memoryBar: 'What the memory that was taken from the system is used for',
   comparedMemory: 'Compared with the base',
   memoryOverTime: 'Over time',
+  memoryOverTimeChart: 'What the memory is used for',
   pausesTitle: 'Pauses of the garbage collector',
   pausesChart: 'Pause of each collection, the oldest first',
   checksTitle: 'Do the figures add up?',

@@ -233,7 +233,7 @@ async function openMemory(panel: Panel, beside: 'alone' | 'first'): Promise<void
   await panel.setMemory(recordedMemory(beside));
   await panel.tab('Memory').click();
   await panel.page.getByText('Show 25 more').waitFor();
-  await panel.page.getByRole('slider', { name: 'Over time' }).waitFor();
+  await panel.page.getByRole('slider', { name: 'What the memory is used for' }).waitFor();
 }
 
 async function seriousFindings(panel: Panel): Promise<string[]> {

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { ScriptedMemory } from './host/scriptedMemory';
 import { recordedMemory } from './memoryTexts';
-import { eventually, PanelTester, SHOWN_STATE, type Panel } from './panelTester';
+import { eventually, PanelTester, SHOWN_STATE, type OpenOptions, type Panel } from './panelTester';
 
 let tester: PanelTester;
 beforeAll(async () => {
@@ -38,7 +38,6 @@ describe('Memory', () => {
     const row = section(panel, 'MemStats').getByRole('row', { name: /^Stack in use/ });
     expect(await row.getByRole('cell').allTextContents()).toEqual([
       '40.22MB',
-      '42172416',
       '2.34MB',
       '+37.88MB',
       '+323.20kB/s',
@@ -58,7 +57,7 @@ describe('Memory', () => {
 
   test('charts the texts of the same program over time', async () => {
     const panel = await openMemory(recordedMemory('alone'));
-    const chart = panel.page.getByRole('slider', { name: 'Over time' });
+    const chart = panel.page.getByRole('slider', { name: 'What the memory is used for' });
     await chart.press('Home');
     expect(await chart.getAttribute('aria-valuetext')).toContain('Stacks 2.3 MB');
     expect(await chart.locator('path.chart-line').count()).toBe(7);
@@ -93,6 +92,15 @@ describe('Memory', () => {
     await panel.page.getByRole('heading', { name: 'This profile has no MemStats' }).waitFor();
     await panel.button('Fetch memory text').click();
     expect(await panel.received('fetchMemoryText')).toHaveLength(1);
+  });
+
+  test('has room in a narrow panel', async () => {
+    const panel = await openMemory(recordedMemory('first'), { width: 340, height: 560 });
+    await section(panel, 'Records').getByText('25 of 47 records').waitFor();
+    const [inner, outer] = await panel.page
+      .locator('.memory')
+      .evaluate((tab) => [tab.scrollWidth, tab.clientWidth]);
+    expect(inner).toBeLessThanOrEqual(outer ?? 0);
   });
 
   test('copies the report of what is shown', async () => {
@@ -132,8 +140,8 @@ function section(panel: Panel, heading: string) {
   return panel.page.locator('.memory-section').filter({ has: title });
 }
 
-async function openMemory(memory: ScriptedMemory): Promise<Panel> {
-  const panel = await tester.open({ height: 900 });
+async function openMemory(memory: ScriptedMemory, options: OpenOptions = {}): Promise<Panel> {
+  const panel = await tester.open({ height: 900, ...options });
   await panel.waitForRow(0);
   await panel.setMemory(memory);
   await panel.tab('Memory').click();

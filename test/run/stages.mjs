@@ -37,9 +37,9 @@ export function makeStages({ log, treeBefore }) {
     { name: 'server', run: () => vitest('server', 180) },
     { name: 'oracle', run: () => withGo(() => vitest('oracle', 600)) },
     { name: 'leaks', run: () => withGo(() => vitest('leaks', 300)) },
-    { name: 'page', run: () => withChromium('page', 300) },
+    { name: 'page', run: () => withChromium('page', 600) },
     { name: 'package', run: pack },
-    { name: 'e2e', run: () => withChromium('e2e', 600) },
+    { name: 'e2e', run: () => withChromium('e2e', 900) },
     { name: 'tree', run: async () => compareTrees(treeBefore, changedFiles(ROOT)) },
   ];
 }

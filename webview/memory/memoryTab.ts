@@ -31,7 +31,7 @@ export class MemoryTab {
   readonly #pauses = reportSection(strings.pausesTitle);
   readonly #checks = reportSection(strings.checksTitle);
   readonly #figures = reportSection(strings.figuresTitle);
-  readonly #chart = new LineChart({ title: strings.memoryOverTime, valueText: bytesText });
+  readonly #chart = new LineChart({ title: strings.memoryOverTimeChart, valueText: bytesText });
   readonly #bars = new PauseBars();
   readonly #pausesSummary = element('p');
   readonly #records: RecordsTable;

@@ -54,7 +54,8 @@ function heldMeaning({ id, difference = 0n, leftSum = 0n, right }: MemoryIdentit
     const each = goroutines === 0n ? 0n : leftSum / goroutines;
     return `${memoryText(each, 'bytes')} of stack for each of ${memoryText(goroutines, 'count')} goroutines. They were counted in another request, so that this is about right.`;
   }
-  return MEANINGS[id].replace('%', memoryText(difference, 'bytes'));
+  const text = difference === 0n ? '0B' : memoryText(difference, 'bytes');
+  return MEANINGS[id].replace('%', text);
 }
 
 const MEANINGS: Readonly<Record<Exclude<IdentityId, 'stacksHoldTheGoroutines'>, string>> = {

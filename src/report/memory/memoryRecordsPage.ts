@@ -1,9 +1,10 @@
-import { framesOf, functionNameOf } from '../../analysis/frames';
+import { framesOf } from '../../analysis/frames';
 import type { MemoryRecord, MemoryRecordColumn } from '../../analysis/memory/memoryRecords';
 import { memoryRecords } from '../../analysis/memory/memoryRecords';
 import type { Profile } from '../../model/profile';
 import type { MemoryRecordRow, MemoryRecordsPage, MemoryRecordsRequest } from '../../protocol/memoryRequests';
 import { frameAt, placeOf } from '../frameText';
+import { printableFrameName } from '../printableName';
 import { shortened } from '../shortened';
 import { memoryText } from './memoryNumbers';
 
@@ -45,7 +46,7 @@ function recordRow(
       estimated: valueText(estimated[column], column),
     })),
     frames: frames.map((frame) => ({
-      name: shortened(functionNameOf(profile, frame)),
+      name: shortened(printableFrameName(profile, frame)),
       at: frameAt(profile, frame),
       place: placeOf(profile, frame),
     })),
@@ -57,9 +58,12 @@ function valueText(value: bigint | undefined, column: MemoryRecordColumn): strin
   return memoryText(value ?? 0n, column === 'inUseBytes' || column === 'allocatedBytes' ? 'bytes' : 'count');
 }
 
-/** The innermost frames, inlined ones included. */
+/**
+ * The innermost frames, inlined ones included. Go names no frames of the runtime at the leaf of a stack, so that the first
+ * one with a name is where the program allocated.
+ */
 function framesOfSample(profile: Profile, sample: number): { frames: number[]; frameCount: number } {
-  const { starts } = framesOf(profile);
+  const { starts, functions } = framesOf(profile);
   const { stackStarts, stacks } = profile.samples;
   const frames: number[] = [];
   let frameCount = 0;
@@ -67,7 +71,9 @@ function framesOfSample(profile: Profile, sample: number): { frames: number[]; f
     const location = stacks[at] as number;
     const begin = starts[location] as number;
     const end = starts[location + 1] as number;
-    for (let frame = begin; frame < end && frames.length < MAX_FRAMES; frame++) frames.push(frame);
+    for (let frame = begin; frame < end && frames.length < MAX_FRAMES; frame++) {
+      if (frames.length > 0 || functions[frame] !== -1) frames.push(frame);
+    }
     frameCount += end - begin;
   }
   return { frames, frameCount };

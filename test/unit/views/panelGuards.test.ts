@@ -10,6 +10,7 @@ const goroutines = {
 };
 const frame = { type: 'openGoroutineFrame', revision: 2, frame: 7, of: 'base', takeFocus: false };
 const top = { kind: 'top', sort: 'flat', descending: true, filter: '', offset: 0, limit: 50 };
+const records = { kind: 'memoryRecords', sort: 'inUseBytes', by: 'sampled', offset: 0, limit: 50 };
 
 describe('readFromPage', () => {
   it.each([
@@ -34,6 +35,11 @@ describe('readFromPage', () => {
     [{ type: 'stopWatching', watch: 1 }],
     [{ type: 'acceptLeak', watch: 1, finding: 0 }],
     [{ type: 'openLeakLine', watch: 1, finding: 0, part: 'creator', index: 2 }],
+    [{ type: 'ask', id: 1, revision: 2, ask: { kind: 'memory' } }],
+    [{ type: 'ask', id: 1, revision: 2, ask: { kind: 'memorySeries' } }],
+    [{ type: 'ask', id: 1, revision: 2, ask: records }],
+    [{ type: 'fetchMemoryText' }],
+    [{ type: 'copyMemory', revision: 2 }],
     [{ type: 'setSampleType', sampleType: 1 }],
     [{ type: 'setBase', profile: null, mode: 'base' }],
     [{ type: 'setBase', profile: 3, mode: 'diffBase' }],
@@ -65,6 +71,10 @@ describe('readFromPage', () => {
     [{ ...frame, takeFocus: undefined }],
     [{ type: 'openLeakLine', watch: 1, finding: 0, part: 'path', index: 2 }],
     [{ type: 'acceptLeak', watch: 1, finding: 'all' }],
+    [{ type: 'ask', id: 1, revision: 2, ask: { ...records, sort: 'size' } }],
+    [{ type: 'ask', id: 1, revision: 2, ask: { ...records, by: 'both' } }],
+    [{ type: 'ask', id: 1, revision: 2, ask: { ...records, offset: -1 } }],
+    [{ type: 'copyMemory' }],
     [{ type: 'openPlace', revision: 2, place: '/etc/passwd', takeFocus: true }],
     [{ type: 'openPlace', revision: 2, place: -1, takeFocus: true }],
     [{ type: 'setBase', profile: 3, mode: 'none' }],
