@@ -69,6 +69,7 @@ const programs = [
     plugins: [apart, withoutLong, subcommandsApart],
   },
   { ...node, entryPoints: { 'cli-subcommands': 'src/cli/subcommands.ts' }, plugins: [apart, withoutLong] },
+  { ...node, entryPoints: { dumpPartWorker: 'src/formats/goroutines/dumpPartWorker.ts' } },
   { ...node, entryPoints: { 'cli-re2js': 're2js', 'cli-pako': 'pako' } },
   {
     ...shared,

@@ -1,14 +1,10 @@
-/** Reads a dump in chunks as `pprof-lens goroutines` does, and prints how many goroutines and problems it has. */
-import fs from 'node:fs';
-import { GoroutineDumpReader } from '../out/bench/goroutineDumpReader.mjs';
+/** Reads a dump on disk as `pprof-lens goroutines` does, and prints how many goroutines and problems it has. */
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readDumpFile } from '../out/bench/readDumpFile.mjs';
 
-const reader = new GoroutineDumpReader();
-const file = fs.openSync(process.argv[2], 'r');
-const chunk = Buffer.alloc(4 << 20);
-for (;;) {
-  const read = fs.readSync(file, chunk, 0, chunk.length, null);
-  if (read === 0) break;
-  reader.push(chunk.subarray(0, read));
-}
-const { goroutines, problems } = reader.finish();
+const OUT = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', 'out', 'bench');
+const { goroutines, problems } = await readDumpFile(process.argv[2], {
+  worker: path.join(OUT, 'dumpPartWorker.js'),
+});
 console.log(goroutines.count, problems.length);

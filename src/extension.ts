@@ -28,7 +28,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const mappings = new MappingsDocument(platform);
   const lenses = new FunctionLenses(lines, annotations);
   const prompts = new PromptTerminals(platform, places);
-  const foreignFrames = new ForeignFrames();
+  const foreignFrames = new ForeignFrames(platform.dumpDocuments);
   const lens: Lens = { platform, annotations, foreignFrames, places, panel, mappings, prompts };
   const files = { scheme: 'file' };
   context.subscriptions.push(

@@ -71,7 +71,8 @@ export function createFilterField(options: FilterFieldOptions): FilterField {
   };
 }
 
-function isTyping(event: KeyboardEvent): boolean {
+/** Whether the key is for a text. */
+export function isTyping(event: KeyboardEvent): boolean {
   const target = event.composedPath()[0];
   return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 }

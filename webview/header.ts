@@ -1,6 +1,6 @@
 /** The head of the page: what is shown, what it is compared with, and the choices of both. */
 import type { PanelState } from '../src/protocol/panelMessages';
-import type { BaseMode, ProfileId } from '../src/protocol/view';
+import type { BaseMode, BaseSpec, ProfileId } from '../src/protocol/view';
 import { shownText } from './displayText';
 import { element, setText } from './element';
 import { strings } from './strings';
@@ -8,10 +8,15 @@ import { uiSelect, type UiSelect, type UiSelectChoice } from './ui/toolkit';
 
 export type ShownState = NonNullable<PanelState['shown']>;
 
+/** How a base is subtracted. */
+export type Subtraction = Omit<BaseSpec, 'profile'>;
+
 export interface HeaderOptions {
   readonly firstMode: BaseMode;
   onSampleType(sampleType: number): void;
-  onBase(profile: ProfileId | null, mode: BaseMode): void;
+  onBase(profile: ProfileId | null, how: Subtraction): void;
+  /** The base is a file that is to be chosen. */
+  onBaseFile(how: Subtraction): void;
 }
 
 export interface Header {
@@ -20,8 +25,18 @@ export interface Header {
 }
 
 const NO_BASE = 'none';
+const BASE_FILE = 'file';
 const MODE_MEANING_ID = 'mode-meaning';
-const MODES: readonly BaseMode[] = ['base', 'diffBase'];
+
+/** The modes, each with and without the base being scaled first. */
+type SubtractionValue = BaseMode | 'baseNormalized' | 'diffBaseNormalized';
+const SUBTRACTIONS: Readonly<Record<SubtractionValue, Subtraction>> = {
+  base: { mode: 'base' },
+  diffBase: { mode: 'diffBase' },
+  baseNormalized: { mode: 'base', normalize: true },
+  diffBaseNormalized: { mode: 'diffBase', normalize: true },
+};
+const SUBTRACTION_VALUES = ['base', 'diffBase', 'baseNormalized', 'diffBaseNormalized'] as const;
 
 export function createHeader(options: HeaderOptions): Header {
   const title = element('h1', { className: 'profile-label' });
@@ -30,16 +45,26 @@ export function createHeader(options: HeaderOptions): Header {
   const base = uiSelect(strings.base);
   const mode = modeSelect();
   mode.value = options.firstMode;
-  const chosenMode = (): BaseMode => MODES.find((one) => one === mode.value) ?? options.firstMode;
+  const chosen = (): Subtraction => {
+    const value = SUBTRACTION_VALUES.find((one) => one === mode.value);
+    return SUBTRACTIONS[value ?? options.firstMode];
+  };
   const modeField = field('mode', mode);
+  let shownBase = NO_BASE;
   sampleType.onChange = (value) => {
     options.onSampleType(Number(value));
   };
   base.onChange = (value) => {
-    options.onBase(value === NO_BASE ? null : Number(value), chosenMode());
+    if (value !== BASE_FILE) {
+      options.onBase(value === NO_BASE ? null : Number(value), chosen());
+      return;
+    }
+    // Nothing is subtracted before a file is chosen, and perhaps none will be.
+    base.value = shownBase;
+    options.onBaseFile(chosen());
   };
   mode.onChange = () => {
-    if (base.value !== NO_BASE) options.onBase(Number(base.value), chosenMode());
+    if (shownBase !== NO_BASE) options.onBase(Number(shownBase), chosen());
   };
   const controls = element('div', {
     className: 'controls',
@@ -59,9 +84,10 @@ export function createHeader(options: HeaderOptions): Header {
       }));
       sampleType.value = String(shown.sampleType);
       base.choices = baseSelectChoices(shown, baseChoices);
-      base.value = shown.base === undefined ? NO_BASE : String(shown.base.id);
+      shownBase = shown.base === undefined ? NO_BASE : String(shown.base.id);
+      base.value = shownBase;
       modeField.hidden = shown.base === undefined;
-      if (shown.base !== undefined) mode.value = shown.base.mode;
+      if (shown.base !== undefined) mode.value = valueOf(shown.base);
     },
   };
 }
@@ -74,10 +100,10 @@ function showComparison(comparison: HTMLElement, { base }: ShownState): void {
   comparison.replaceChildren(
     element('span', { className: 'dimmed', text: `${strings.comparedWith} ` }),
     element('span', { text: label }),
-    element('span', { className: 'dimmed', text: ` (${strings.modeName[base.mode]}). ` }),
+    element('span', { className: 'dimmed', text: ` (${strings.modeName[valueOf(base)]}). ` }),
     element('span', {
       className: 'dimmed',
-      text: strings.modeMeaning[base.mode],
+      text: strings.modeMeaning[valueOf(base)],
       attributes: { id: MODE_MEANING_ID },
     }),
   );
@@ -93,13 +119,18 @@ function baseSelectChoices(shown: ShownState, baseChoices: PanelState['baseChoic
       value: String(choice.id),
       label: shownText(choice.label),
     })),
+    { value: BASE_FILE, label: strings.openBase },
   ];
+}
+
+function valueOf({ mode, normalize }: Subtraction): SubtractionValue {
+  return normalize === true ? `${mode}Normalized` : mode;
 }
 
 function modeSelect(): UiSelect {
   const select = uiSelect(strings.mode);
   select.element.setAttribute('aria-describedby', MODE_MEANING_ID);
-  select.choices = MODES.map((mode) => ({
+  select.choices = SUBTRACTION_VALUES.map((mode) => ({
     value: mode,
     label: strings.modeName[mode],
     title: strings.modeMeaning[mode],

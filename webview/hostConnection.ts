@@ -22,6 +22,7 @@ export interface HostListener {
   onState(state: PanelState): void;
   onWatches(watches: readonly PanelWatch[]): void;
   onShowTab(tab: PanelTab): void;
+  onFilterProblem(message: string): void;
 }
 
 interface PendingAsk {
@@ -90,6 +91,9 @@ export class HostConnection {
       case 'showTab':
         listener.onShowTab(message.tab);
         break;
+      case 'filterProblem':
+        listener.onFilterProblem(message.message);
+        break;
     }
   }
 
@@ -106,4 +110,4 @@ function isToPage(data: unknown): data is ToPage {
   return TYPES.some((type) => type === data.type);
 }
 
-const TYPES: readonly ToPage['type'][] = ['state', 'answer', 'watches', 'showTab'];
+const TYPES: readonly ToPage['type'][] = ['state', 'answer', 'watches', 'showTab', 'filterProblem'];

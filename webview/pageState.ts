@@ -1,7 +1,9 @@
 /** What the page remembers when it is hidden and made anew: tab, order, filter, position. */
 import { PANEL_TABS, type PanelTab } from '../src/protocol/panelMessages';
 import type { TopColumn } from '../src/protocol/serverRequests';
+import { TEXT_COMMANDS, type TextCommand } from '../src/protocol/textRequests';
 import type { BaseMode } from '../src/protocol/view';
+import { FIRST_FLAME_CHOICES, parseFlameChoices, type FlameChoices } from './flame/flameChoices';
 import { FIRST_GROUPING, type GroupingValue } from './goroutines/grouping';
 import type { VsCodeApi } from './vscodeApi';
 
@@ -13,10 +15,21 @@ export interface PageState {
   /** The Goroutines tab's; it has a language of its own. */
   readonly query: string;
   readonly grouping: GroupingValue;
+  readonly flame: FlameChoices;
   /** How the next base that is picked will be subtracted. */
   readonly baseMode: BaseMode;
-  /** The row at the upper edge, zero-based; 12.5 when the twelfth is half out of sight. */
-  readonly topRow: Readonly<Record<PanelTab, number>>;
+  /** The selected function as Top names it, `''` for none; the same in all tabs. */
+  readonly selected: string;
+  /** The report of the Text tab, and what peek and list look for there. */
+  readonly textCommand: TextCommand;
+  readonly textArgument: string;
+  /** The Graph tab's: 0 for as many nodes as pprof draws. */
+  readonly graphNodeCount: number;
+  readonly graphShape: 'graph' | 'tree';
+  /** What of the graph is seen, in the words of `graph/viewport.ts`; empty for the usual. */
+  readonly graphPlace: readonly number[];
+  /** The row at the upper edge, zero-based; 12.5 when the twelfth is half out of sight. Absent: the first. */
+  readonly topRow: Readonly<Partial<Record<PanelTab, number>>>;
 }
 
 export const FIRST_STATE: PageState = {
@@ -26,8 +39,15 @@ export const FIRST_STATE: PageState = {
   filter: '',
   query: '',
   grouping: FIRST_GROUPING,
+  flame: FIRST_FLAME_CHOICES,
   baseMode: 'base',
-  topRow: { top: 0, traces: 0, goroutines: 0, memory: 0, leaks: 0 },
+  selected: '',
+  textCommand: 'top',
+  textArgument: '',
+  graphNodeCount: 0,
+  graphShape: 'graph',
+  graphPlace: [],
+  topRow: {},
 };
 
 /** Stored state may come from another version of the page: each field is taken only if it makes sense. */
@@ -41,14 +61,18 @@ export function parsePageState(stored: unknown): PageState {
     filter: typeof fields['filter'] === 'string' ? fields['filter'] : FIRST_STATE.filter,
     query: typeof fields['query'] === 'string' ? fields['query'] : FIRST_STATE.query,
     grouping: typeof fields['grouping'] === 'string' ? fields['grouping'] : FIRST_STATE.grouping,
+    flame: parseFlameChoices(fields['flame']),
     baseMode: oneOf(fields['baseMode'], ['base', 'diffBase'], FIRST_STATE.baseMode),
-    topRow: {
-      top: rowNumber(rows['top']),
-      traces: rowNumber(rows['traces']),
-      goroutines: rowNumber(rows['goroutines']),
-      memory: rowNumber(rows['memory']),
-      leaks: rowNumber(rows['leaks']),
-    },
+    selected: typeof fields['selected'] === 'string' ? fields['selected'] : FIRST_STATE.selected,
+    textCommand: oneOf(fields['textCommand'], TEXT_COMMANDS, FIRST_STATE.textCommand),
+    textArgument:
+      typeof fields['textArgument'] === 'string' ? fields['textArgument'] : FIRST_STATE.textArgument,
+    graphNodeCount: rowNumber(fields['graphNodeCount']),
+    graphShape: oneOf(fields['graphShape'], ['graph', 'tree'], FIRST_STATE.graphShape),
+    graphPlace: finiteNumbers(fields['graphPlace']),
+    topRow: Object.fromEntries(
+      PANEL_TABS.flatMap((tab) => (tab in rows ? [[tab, rowNumber(rows[tab])]] : [])),
+    ),
   };
 }
 
@@ -90,6 +114,11 @@ function asRecord(value: unknown): Partial<Record<string, unknown>> {
 
 function oneOf<T extends string>(value: unknown, allowed: readonly T[], otherwise: T): T {
   return allowed.find((choice) => choice === value) ?? otherwise;
+}
+
+function finiteNumbers(value: unknown): readonly number[] {
+  if (!Array.isArray(value)) return [];
+  return value.filter((one): one is number => typeof one === 'number' && Number.isFinite(one)).slice(0, 8);
 }
 
 function rowNumber(value: unknown): number {

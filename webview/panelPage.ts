@@ -1,19 +1,26 @@
 /** The whole page: head, problems, tabs, or what to do when nothing is shown. */
-import type { FromPage, PanelState, PanelTab, PanelWatch } from '../src/protocol/panelMessages';
+import {
+  PANEL_TABS,
+  type FromPage,
+  type PanelState,
+  type PanelTab,
+  type PanelWatch,
+} from '../src/protocol/panelMessages';
 import { createEmptyState } from './emptyState';
 import { element, setText } from './element';
-import { createFilterField } from './filterField';
+import { createExportMenu } from './export/exportMenu';
+import { pictureOf } from './export/pictureOf';
+import { shownReport } from './export/shownReport';
+import { createFilterField, isTyping } from './filterField';
+import { FilterBar } from './filters/filterBar';
+import { patternOfFunction } from './filters/patternOfFunction';
 import { createHeader } from './header';
 import type { HostConnection, HostListener } from './hostConnection';
 import type { PageStateStore } from './pageState';
-import { GoroutinesTab } from './goroutines/goroutinesTab';
-import { LeaksTab } from './leaks/leaksTab';
-import { MemoryTab } from './memory/memoryTab';
+import type { TabHost } from './panelTab';
+import { PanelTabs } from './panelTabs';
 import { createProblemsNotice } from './problemsNotice';
 import { strings } from './strings';
-import type { TabHost } from './tabTable';
-import { createTopTable } from './topTable';
-import { createTracesTable } from './tracesTable';
 import { uiTabs } from './ui/toolkit';
 
 export class PanelPage implements HostListener {
@@ -24,8 +31,9 @@ export class PanelPage implements HostListener {
   readonly #announcer = element('div', { className: 'screen-reader-only', role: 'status' });
   readonly #problems = createProblemsNotice();
   readonly #header;
+  readonly #filterBar;
   readonly #filter;
-  readonly #tables;
+  readonly #views;
   readonly #tabs;
   readonly #empty;
   #state: PanelState | undefined;
@@ -39,13 +47,29 @@ export class PanelPage implements HostListener {
       onSampleType: (sampleType) => {
         this.#post({ type: 'setSampleType', sampleType });
       },
-      onBase: (profile, mode) => {
-        store.change({ baseMode: mode });
-        this.#post({ type: 'setBase', profile, mode });
+      onBase: (profile, how) => {
+        store.change({ baseMode: how.mode });
+        this.#post({ type: 'setBase', profile, ...how });
+      },
+      onBaseFile: (how) => {
+        this.#post({ type: 'openBase', ...how });
+      },
+    });
+    this.#filterBar = new FilterBar({
+      selected: () => store.state.selected,
+      searched: () => (this.#view.field === 'filter' ? store.state.filter : ''),
+      post: (message) => {
+        this.#post(message);
       },
     });
     this.#filter = this.#createFilter();
-    this.#tables = this.#createTables();
+    this.#views = new PanelTabs((tab) => ({
+      host: this.#tabHost(tab),
+      store,
+      post: (message) => {
+        this.#post(message);
+      },
+    }));
     this.#tabs = this.#createTabs();
     this.#empty = createEmptyState({
       onFetch: () => {
@@ -55,27 +79,32 @@ export class PanelPage implements HostListener {
         this.#post({ type: 'openProfile' });
       },
     });
-    const content = [this.#header.element, this.#problems.element, this.#tabs.element];
+    const content = [
+      this.#header.element,
+      this.#filterBar.element,
+      this.#problems.element,
+      this.#tabs.element,
+    ];
     this.element.append(...content, this.#empty, this.#announcer);
     this.#showTabState();
     this.#showOnly('nothing');
+    this.#listenForSteps();
   }
 
   onState(state: PanelState): void {
     this.#state = state;
     if (state.shown === undefined) {
       this.#problems.update([]);
-      this.#tables.top.clear();
-      this.#tables.traces.clear();
-      this.#tables.goroutines.clear();
-      this.#tables.memory.clear();
+      this.#filterBar.update(undefined);
+      this.#views.update(undefined);
       this.#showTabState();
       this.#showWhatThereIs();
       return;
     }
     this.#header.update(state.shown, state.baseChoices);
+    this.#filterBar.update(state.shown);
     this.#problems.update(state.shown.problems);
-    this.#tables.goroutines.update(state.shown);
+    this.#views.update(state.shown);
     this.#showTabState();
     this.element.classList.toggle('is-difference', state.shown.base !== undefined);
     this.#showWhatThereIs();
@@ -84,8 +113,12 @@ export class PanelPage implements HostListener {
 
   onWatches(watches: readonly PanelWatch[]): void {
     this.#isWatching = watches.length > 0;
-    this.#tables.leaks.update(watches);
+    this.#views.updateWatches(watches);
     this.#showWhatThereIs();
+  }
+
+  onFilterProblem(message: string): void {
+    this.#filterBar.showProblem(message);
   }
 
   onShowTab(tab: PanelTab): void {
@@ -93,56 +126,55 @@ export class PanelPage implements HostListener {
     this.#changeTab(tab);
   }
 
+  /** The keys and the mouse's buttons with which browsers and editors go back and forward. */
+  #listenForSteps(): void {
+    const step = (event: Event, type: 'goBack' | 'goForward'): void => {
+      event.preventDefault();
+      // VS Code listens at the window of the page, and would leave the editor's place as well.
+      event.stopPropagation();
+      this.#post({ type });
+    };
+    document.addEventListener('keydown', (event) => {
+      if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || isTyping(event)) return;
+      if (event.key === 'ArrowLeft') step(event, 'goBack');
+      if (event.key === 'ArrowRight') step(event, 'goForward');
+    });
+    document.addEventListener('mouseup', (event) => {
+      if (event.button === 3) step(event, 'goBack');
+      if (event.button === 4) step(event, 'goForward');
+    });
+  }
+
   #createFilter() {
     return createFilterField({
       first: this.#store.state.filter,
       onFilter: (filter) => {
-        this.#store.change(this.#store.state.tab === 'goroutines' ? { query: filter } : { filter });
+        this.#store.change(this.#view.field === 'query' ? { query: filter } : { filter });
         this.#load();
       },
       onLeave: () => {
-        this.#tables[this.#store.state.tab].focus();
+        this.#view.focus();
       },
     });
   }
 
-  #createTables() {
-    const { sort, descending } = this.#store.state;
-    return {
-      top: createTopTable(this.#tabHost('top'), { sort, descending }, (order) => {
-        this.#store.change(order);
-      }),
-      traces: createTracesTable(this.#tabHost('traces')),
-      goroutines: new GoroutinesTab({
-        host: this.#tabHost('goroutines'),
-        firstGrouping: this.#store.state.grouping,
-        onGrouping: (grouping) => {
-          this.#store.change({ grouping });
-        },
-        post: (message) => {
-          this.#post(message);
-        },
-      }),
-      memory: new MemoryTab(this.#tabHost('memory'), (message) => {
-        this.#post(message);
-      }),
-      leaks: new LeaksTab((message) => {
-        this.#post(message);
-      }),
-    };
+  /** Of the tab that is seen. */
+  get #view() {
+    return this.#views.view(this.#store.state.tab);
   }
 
   #createTabs() {
-    const end = element('div', { className: 'tabs-end', children: [this.#count, this.#filter.element] });
+    const end = element('div', {
+      className: 'tabs-end',
+      children: [this.#count, this.#filter.element, this.#createExport()],
+    });
     const tabs = uiTabs<PanelTab>(
       strings.panelLabel,
-      [
-        { value: 'top', label: strings.tabTop, content: this.#tables.top.element },
-        { value: 'traces', label: strings.tabTraces, content: this.#tables.traces.element },
-        { value: 'goroutines', label: strings.tabGoroutines, content: this.#tables.goroutines.element },
-        { value: 'memory', label: strings.tabMemory, content: this.#tables.memory.element },
-        { value: 'leaks', label: strings.tabLeaks, content: this.#tables.leaks.element },
-      ],
+      PANEL_TABS.map((tab) => ({
+        value: tab,
+        label: strings.tabName[tab],
+        content: this.#views.placeOf(tab),
+      })),
       this.#store.state.tab,
       end,
     );
@@ -150,6 +182,21 @@ export class PanelPage implements HostListener {
       this.#changeTab(tab);
     };
     return tabs;
+  }
+
+  #createExport(): HTMLElement {
+    return createExportMenu({
+      revision: () => (this.#state?.shown === undefined ? undefined : this.#state.revision),
+      report: () => shownReport(this.#store.state),
+      picture: () => pictureOf(this.#view),
+      post: (message) => {
+        this.#post(message);
+      },
+      announce: (text) => {
+        setText(this.#announcer, '');
+        setText(this.#announcer, text);
+      },
+    }).element;
   }
 
   #tabHost(tab: PanelTab): TabHost {
@@ -172,7 +219,26 @@ export class PanelPage implements HostListener {
         setText(this.#announcer, '');
         setText(this.#announcer, text);
       },
-      startRow: state.topRow[tab],
+      select: (selected) => {
+        if (selected === this.#store.state.selected) return;
+        this.#store.change({ selected });
+        this.#load();
+      },
+      showTab: (wanted) => {
+        this.onShowTab(wanted);
+        this.#view.focus();
+      },
+      addFilter: (filter, pattern) => {
+        this.#post({ type: 'addFilter', filter, pattern });
+      },
+      filterByName: (filter, name) => {
+        const pattern = patternOfFunction(name, this.#state?.shown?.filters.granularity);
+        this.#post({ type: 'addFilter', filter, pattern });
+      },
+      copyText: (text) => {
+        void navigator.clipboard.writeText(text);
+      },
+      startRow: state.topRow[tab] ?? 0,
     };
   }
 
@@ -185,21 +251,19 @@ export class PanelPage implements HostListener {
 
   #showTabState(): void {
     const { tab, filter, query } = this.#store.state;
-    const { goroutines } = this.#tables;
-    const isGoroutines = tab === 'goroutines';
-    const isReport = tab === 'leaks' || tab === 'memory';
-    this.#filter.element.hidden = isGoroutines ? !goroutines.takesQuery : isReport;
-    this.#count.hidden = isGoroutines ? !goroutines.hasRows : isReport;
-    this.#filter.show(isGoroutines ? query : filter, strings.filterPlaceholder[tab]);
+    const { field, showsCount } = this.#view;
+    this.#filter.element.hidden = field === 'none';
+    this.#count.hidden = !showsCount;
+    this.#filter.show(field === 'query' ? query : filter, strings.filterPlaceholder[tab]);
   }
 
   /** Only the tab that is seen asks; the other one does when it is chosen. */
   #load(): void {
     if (this.#state?.shown === undefined) return;
-    const { tab, filter, query } = this.#store.state;
-    if (tab === 'leaks') return;
+    const { filter, query, selected } = this.#store.state;
     const { revision } = this.#state;
-    this.#tables[tab].load({ revision, filter: tab === 'goroutines' ? query : filter });
+    const view = this.#view;
+    view.load({ revision, filter: view.field === 'query' ? query : filter, selected });
   }
 
   /** A program can be watched before anything of it is shown. */
@@ -208,12 +272,14 @@ export class PanelPage implements HostListener {
     if (this.#state === undefined && !this.#isWatching) return;
     this.#showOnly(isShown || this.#isWatching ? 'content' : 'empty');
     this.#header.element.hidden = !isShown;
+    this.#filterBar.element.hidden = !isShown;
   }
 
   /** Before the first state nothing is known, and to say that nothing is shown would be wrong. */
   #showOnly(part: 'nothing' | 'empty' | 'content'): void {
     const isContent = part === 'content';
     this.#header.element.hidden = !isContent;
+    this.#filterBar.element.hidden = !isContent;
     this.#tabs.element.hidden = !isContent;
     this.#empty.hidden = part !== 'empty';
   }

@@ -1,29 +1,28 @@
 /** Every text that the page shows, in one place so that it can be translated later. */
-import type { BaseMode } from '../src/protocol/view';
+import { countText, plural, shownOfAll } from './countedText';
+import { functionStrings } from './functionStrings';
+import { reportStrings } from './reportStrings';
+import type { PanelTab } from '../src/protocol/panelMessages';
+import type { PatternFilter, ViewGranularity } from '../src/protocol/view';
+import type { FilterSwitch } from '../src/protocol/viewFilters';
 
-const number = new Intl.NumberFormat('en-US');
-
-/** `100000` → `100,000`. */
-export function countText(count: number): string {
-  return number.format(count);
-}
-
-function plural(count: number, one: string, many: string): string {
-  return `${countText(count)} ${count === 1 ? one : many}`;
-}
-
-/** `12 of 30,000 functions`, or `30,000 functions` where nothing is filtered out. */
-function shownOfAll(shown: number, all: number, one: string, many: string): string {
-  return shown === all ? plural(all, one, many) : `${countText(shown)} of ${plural(all, one, many)}`;
-}
+export { countText } from './countedText';
 
 export const strings = {
   panelLabel: 'Profile views',
-  tabTop: 'Top',
-  tabTraces: 'Traces',
-  tabGoroutines: 'Goroutines',
-  tabMemory: 'Memory',
-  tabLeaks: 'Leaks',
+  tabName: {
+    top: 'Top',
+    flame: 'Flame graph',
+    graph: 'Graph',
+    peek: 'Peek',
+    list: 'List',
+    traces: 'Traces',
+    tags: 'Tags',
+    goroutines: 'Goroutines',
+    leaks: 'Leaks',
+    memory: 'Memory',
+    text: 'Text',
+  } satisfies Record<PanelTab, string>,
 
   watchTarget: 'Watch target',
   stopWatching: 'Stop watching',
@@ -83,6 +82,9 @@ export const strings = {
   moreRecords: (count: number) => `Show ${countText(count)} more`,
   recordCount: (shown: number, all: number) => shownOfAll(shown, all, 'record', 'records'),
 
+  ...reportStrings,
+  ...functionStrings,
+
   groupBy: 'Group by',
   groupedBy: {
     exact: 'Stack: exact',
@@ -91,13 +93,17 @@ export const strings = {
     operation: 'Stack: operation',
     waitReason: 'Wait reason',
     creator: 'Creator',
+    parents: 'Parents',
   },
   groupedByTitle: {
     exact: 'Same lines, same state, same creator and same labels.',
     lines: 'Same functions at the same lines.',
     functions: 'Same functions, at any line.',
     operation: 'Same operation at the same line of your own code.',
+    parents: 'Each goroutine below the one that started it, which Go says since 1.21.',
   },
+  parentCount: (count: number) => plural(count, 'line', 'lines'),
+  noParents: 'who started whom is not said here',
   groupedByLabel: (key: string) => `Label: ${key}`,
   noGoroutinesTitle: 'No goroutines here',
   noGoroutines: 'This profile has no goroutines. Fetch a goroutine profile.',
@@ -137,23 +143,116 @@ export const strings = {
   sampleTypeChoice: (type: string, total: string) => (total === '' ? type : `${type} · ${total}`),
   base: 'Base',
   noBase: 'None',
+  openBase: 'Open file…',
   mode: 'Mode',
-  modeName: { base: '-base', diffBase: '-diff_base' } satisfies Record<BaseMode, string>,
+  modeName: {
+    base: '-base',
+    diffBase: '-diff_base',
+    baseNormalized: '-base -normalize',
+    diffBaseNormalized: '-diff_base -normalize',
+  },
   modeMeaning: {
     base: 'Subtracts the base; percentages refer to the total of what is left.',
     diffBase: 'Subtracts the base; percentages refer to the total of the base.',
-  } satisfies Record<BaseMode, string>,
+    baseNormalized: 'Scales the base to the total of the profile, then subtracts it: what has another share.',
+    diffBaseNormalized:
+      'Scales the base to the total of the profile, then subtracts it; percentages refer to the base.',
+  },
   comparedWith: 'compared with',
 
   filter: 'Filter',
   filterPlaceholder: {
     top: 'Filter functions ( / )',
+    flame: 'Search functions ( / )',
+    graph: 'Search functions ( / )',
+    peek: 'Filter functions ( / )',
+    list: '',
     traces: 'Filter traces ( / )',
+    tags: 'Filter tags ( / )',
     goroutines: 'state:"chan send" minutes:>0',
-    memory: '',
     leaks: '',
-  },
+    memory: '',
+    text: 'Filter lines ( / )',
+  } satisfies Record<PanelTab, string>,
   filterTitle: 'Press / to type here, Escape to clear.',
+
+  filtersLabel: 'What is shown',
+  activeFilters: 'Filters in force',
+  goBack: 'Back (Alt+Left)',
+  goForward: 'Forward (Alt+Right)',
+  granularity: 'Granularity',
+  granularityName: {
+    functions: 'by functions',
+    filefunctions: 'by file and function',
+    files: 'by files',
+    lines: 'by lines',
+    addresses: 'by addresses',
+  } satisfies Record<ViewGranularity, string>,
+  refine: 'Refine…',
+  refineLabel: 'Filters and ways to count',
+  savedFilters: 'Saved…',
+  savedFiltersLabel: 'Saved filters',
+  saveFilters: 'Save these filters as…',
+  filtersName: 'Save as',
+  filtersNamePlaceholder: 'Name of these filters',
+  useFilters: (name: string) => `Use “${name}”`,
+  deleteFilters: (name: string) => `Delete “${name}”`,
+  filterPattern: 'Pattern',
+  applyFilter: 'Apply',
+  patternTooLong: 'The pattern is too long. Shorten it.',
+  cancel: 'Cancel',
+  resetFilters: 'Reset all filters',
+  addFilter: (name: string) => `${name}…`,
+  removeFilter: (name: string) => `Remove ${name}`,
+  editFilter: (text: string) => `${text} · Click to change, Delete to remove.`,
+  filterName: {
+    focus: 'focus',
+    ignore: 'ignore',
+    hide: 'hide',
+    show: 'show',
+    showFrom: 'show from',
+    pruneFrom: 'prune from',
+    tagFocus: 'tag focus',
+    tagIgnore: 'tag ignore',
+    tagShow: 'tag show',
+    tagHide: 'tag hide',
+    tagRoot: 'tag root',
+    tagLeaf: 'tag leaf',
+  } satisfies Record<PatternFilter, string>,
+  filterMeaning: {
+    focus: 'Only stacks through a function or file that matches (RE2)',
+    ignore: 'No stacks through a function or file that matches (RE2)',
+    hide: 'Without the frames that match (RE2)',
+    show: 'Only the frames that match (RE2)',
+    showFrom: 'Only frames below the outermost match (RE2)',
+    pruneFrom: 'Nothing below the match (RE2)',
+    tagFocus: 'Only samples with such a tag: regexp, key=value, or a range',
+    tagIgnore: 'No samples with such a tag: regexp, key=value, or a range',
+    tagShow: 'Only tags whose key matches (RE2)',
+    tagHide: 'Without tags whose key matches (RE2)',
+    tagRoot: 'Tag keys, with commas, to stand above the outermost frame',
+    tagLeaf: 'Tag keys, with commas, to stand below the innermost frame',
+  } satisfies Record<PatternFilter, string>,
+  switchName: {
+    noInlines: 'No inlined frames',
+    relativePercentages: 'Percentages of what is left',
+    mean: 'Mean per event',
+    dropNegative: 'Drop negative values',
+    noTrim: 'Keep small nodes',
+  } satisfies Record<FilterSwitch, string>,
+  filterByFunction: {
+    focus: 'Focus on this function',
+    ignore: 'Ignore stacks through it',
+    hide: 'Hide it',
+    showFrom: 'Show from here',
+  },
+  functionMenu: (name: string) => `What can be done with ${name}`,
+  goToSource: 'Go to source',
+  showIn: (tab: string) => `Show in ${tab}`,
+  copyName: 'Copy name',
+  rowMenu: 'What can be done with the row',
+  copyRow: 'Copy row',
+  copyTable: { text: 'Copy table as text', markdown: 'Copy table as Markdown' },
 
   nothingShownTitle: 'No profile is shown yet',
   nothingShown:
@@ -194,6 +293,47 @@ export const strings = {
 
   noPlace: 'No source location is recorded for this row.',
   loading: 'Loading…',
+  flameLabel: 'Flame graph',
+  flameKeys:
+    'Arrow keys walk along the calls. Enter opens the source, Space shows it and stays. z fills the width with the box, Escape goes back. c shows callers and callees.',
+  flameRoot: 'root',
+  flameInlined: (name: string) => `${name} (inlined)`,
+  flameIsInlined: 'inlined',
+  flameBox: (box: {
+    readonly name: string;
+    readonly cum: string;
+    readonly percent: string;
+    readonly flat: string;
+    readonly depth: number;
+  }) => `${box.name}, ${box.cum}, ${box.percent}, flat ${box.flat}, depth ${countText(box.depth)}`,
+  flameValues: (
+    cum: { readonly text: string; readonly percent: string },
+    flat: { readonly text: string; readonly percent: string },
+    side: 'caller' | 'callee',
+  ) =>
+    side === 'caller'
+      ? `${cum.text} (${cum.percent}) through here`
+      : `cum ${cum.text} (${cum.percent}), flat ${flat.text} (${flat.percent})`,
+  flameNothingFocused: 'No box yet',
+  flameCrumbs: 'Way from the root',
+  flameSkipped: (count: number) => `… ${countText(count)} …`,
+  flamePivot: 'Callers and callees',
+  flamePivotTitle: (name: string) => `Who calls ${name}, and what it calls`,
+  flameWhole: 'Whole graph',
+  flameRootAt: { top: 'Root at the top', bottom: 'Root at the bottom' },
+  flamePalette: { redGreen: 'Red and green', blueOrange: 'Orange and blue' },
+  flameLegend: 'What colours and edges mean',
+  flamePackageKey: 'Colour: package',
+  flameDifferenceKey: 'Width: increase plus decrease',
+  flameMore: '▲ ',
+  flameLess: '▼ ',
+  flameGrew: 'more than in the base',
+  flameShrank: 'less than in the base',
+  flameInlinedKey: 'inlined',
+  flameFound: (text: string, percent: string) => `Found in ${percent} (${text})`,
+  flameNoPivot: (name: string) => `No sample passes “${name}” in what is shown now.`,
+  flameNoSource: 'The profile does not say where this is in the source.',
+
   noFunctions: 'This profile has no samples.',
   noTraces: 'This profile has no traces.',
   noFunctionMatches: (filter: string) => `No function name contains “${filter}”.`,

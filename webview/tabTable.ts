@@ -1,9 +1,8 @@
 /** What Top and Traces have in common: a table that is filled by asking the host, with lines of a legend above it. */
-import type { PanelAsk } from '../src/protocol/panelMessages';
 import type { AskHost, RowsWanted } from './askedRows';
 import { shownText } from './displayText';
 import { element } from './element';
-import type { AskResult } from './hostConnection';
+import type { PanelTabView, TabContent, TabHost } from './panelTab';
 import type { RowsPage, RowsResult } from './table/rowCache';
 import { RowTable, type RowTableOptions } from './table/rowTable';
 
@@ -14,22 +13,18 @@ const LEGEND_LINES = 12;
 const SHORTEST_VALUE = 7;
 const LONGEST_VALUE = 20;
 
-/** What the tab asks of the page around it. */
-export interface TabHost {
-  ask(revision: number, ask: PanelAsk): Promise<AskResult>;
-  openPlace(revision: number, place: number, takeFocus: boolean): void;
-  onMove(topRow: number): void;
-  onClearFilter(): void;
-  /** How many rows there are; shown, and read out when it changes. */
-  showCount(summary: string): void;
-  announce(text: string): void;
-  /** The row that stood at the upper edge when the page was last hidden. */
-  readonly startRow: number;
-}
-
 export interface TabTableOptions<Row> extends Pick<
   RowTableOptions<Row>,
-  'label' | 'header' | 'createRow' | 'keyOf' | 'placeOf' | 'folding' | 'copyText' | 'emptyText'
+  | 'label'
+  | 'header'
+  | 'createRow'
+  | 'keyOf'
+  | 'placeOf'
+  | 'folding'
+  | 'copyText'
+  | 'emptyText'
+  | 'onActive'
+  | 'onMenu'
 > {
   fetchRows(ask: AskHost, wanted: RowsWanted): Promise<RowsResult<Row>>;
   /** Absent: the row's place is opened. */
@@ -38,18 +33,18 @@ export interface TabTableOptions<Row> extends Pick<
   valueLength(row: Row): number;
 }
 
-export interface TabContent {
-  readonly revision: number;
-  readonly filter: string;
-}
+/** What the rows are asked for with. */
+type RowsContent = Pick<TabContent, 'revision' | 'filter'>;
 
-export class TabTable<Row> {
+export class TabTable<Row> implements PanelTabView {
+  readonly field = 'filter';
+  readonly showsCount = true;
   readonly element: HTMLElement;
   readonly #options: TabTableOptions<Row>;
   readonly #host: TabHost;
   readonly #table: RowTable<Row>;
   readonly #legend = element('div', { className: 'legend' });
-  #content: TabContent | undefined;
+  #content: RowsContent | undefined;
   /** Of the state that the rows and the legend belong to; undefined while there are none. */
   #rowsRevision: number | undefined;
   /** Grows with each query, so that answers to an earlier one can be told. */
@@ -84,7 +79,7 @@ export class TabTable<Row> {
   }
 
   /** Shows this; does nothing but say how much it is if it is what is shown. */
-  load(content: TabContent): void {
+  load(content: RowsContent): void {
     const before = this.#content;
     this.#content = content;
     if (before?.revision === content.revision && before.filter === content.filter) {
@@ -97,8 +92,13 @@ export class TabTable<Row> {
   }
 
   /** Asks for the same again, because the order of the rows or their number changed. */
-  reload(topRow: 0 | 'keep'): void {
+  reload(topRow: number | 'keep'): void {
     if (this.#content !== undefined) this.#query(this.#content, topRow);
+  }
+
+  /** Makes the row with this key the active one, as soon as it is there. */
+  pointAt(key: string): void {
+    this.#table.pointAt(key);
   }
 
   clear(): void {
@@ -114,7 +114,7 @@ export class TabTable<Row> {
     this.#table.focus();
   }
 
-  #query({ revision, filter }: TabContent, topRow: number | 'keep'): void {
+  #query({ revision, filter }: RowsContent, topRow: number | 'keep'): void {
     this.#valueLength = SHORTEST_VALUE;
     const turn = ++this.#turn;
     this.#table.show({

@@ -2,21 +2,49 @@
 import type { TopColumn, TopRow } from '../src/protocol/serverRequests';
 import { askedRows, type RowsQuestion } from './askedRows';
 import { columnHeader } from './columnHeader';
+import { openContextMenu } from './menu/contextMenu';
+import { functionMenuItems } from './menu/functionMenu';
+import { tableMenuItems } from './menu/tableMenu';
 import { shownText } from './displayText';
 import { strings } from './strings';
-import { TabTable, type TabHost } from './tabTable';
+import type { PanelTabView, TabContext } from './panelTab';
+import { TabTable } from './tabTable';
 import { topRowText, topRowView } from './topRow';
 
-export interface TopOrder {
+interface TopOrder {
   readonly sort: TopColumn;
   readonly descending: boolean;
 }
 
-export function createTopTable(
-  host: TabHost,
+export function createTopTab(context: TabContext): PanelTabView {
+  const { store } = context;
+  const { sort, descending } = store.state;
+  const table = createTopTable(context, { sort, descending }, (order) => {
+    store.change(order);
+  });
+  return {
+    element: table.element,
+    field: 'filter',
+    showsCount: true,
+    load(content) {
+      table.load(content);
+      if (content.selected !== '') table.pointAt(content.selected);
+    },
+    clear: () => {
+      table.clear();
+    },
+    focus: () => {
+      table.focus();
+    },
+  };
+}
+
+function createTopTable(
+  context: TabContext,
   firstOrder: TopOrder,
   onOrder: (order: TopOrder) => void,
 ): TabTable<TopRow> {
+  const { host } = context;
   let order = firstOrder;
   const header = columnHeader('top-row', TOP_COLUMNS, (column) => {
     order = nextOrder(order, column);
@@ -33,13 +61,21 @@ export function createTopTable(
         ? undefined
         : { ...answer.page, summary: strings.functionCount(answer.page.rowCount, answer.page.allRowCount) },
   };
-  const table = new TabTable<TopRow>(
+  const table: TabTable<TopRow> = new TabTable<TopRow>(
     {
       label: strings.topLabel,
       header: header.element,
       createRow: topRowView,
       keyOf: (index, rowAt) => rowAt(index)?.name,
       placeOf: (row) => row.place,
+      onActive: (row) => {
+        if (row !== undefined) host.select(row.name);
+      },
+      onMenu: (row, at, revision) => {
+        const copied = { rowText: topRowText(row), revision, command: 'top' } as const;
+        const items = [...functionMenuItems({ ...row, revision }, host), ...tableMenuItems(copied, context)];
+        openContextMenu(strings.functionMenu(shownText(row.name)), items, at, table);
+      },
       copyText: topRowText,
       emptyText: (filter) =>
         filter === '' ? strings.noFunctions : strings.noFunctionMatches(shownText(filter)),

@@ -2,21 +2,39 @@
 import type { TraceLine } from '../src/protocol/serverRequests';
 import { askedRows, type RowsQuestion } from './askedRows';
 import { columnHeader } from './columnHeader';
+import { openContextMenu } from './menu/contextMenu';
+import { functionMenuItems } from './menu/functionMenu';
+import { tableMenuItems } from './menu/tableMenu';
 import { shownText } from './displayText';
 import { strings } from './strings';
-import { TabTable, type TabHost } from './tabTable';
+import type { TabContext } from './panelTab';
+import { TabTable } from './tabTable';
 import { traceLineKey } from './traceLineKey';
 import { traceRowText, traceRowView } from './traceRow';
 
-export function createTracesTable(host: TabHost): TabTable<TraceLine> {
+export function createTracesTab(context: TabContext): TabTable<TraceLine> {
+  const { host } = context;
   const header = columnHeader('trace-row', TRACE_COLUMNS, () => undefined);
-  return new TabTable<TraceLine>(
+  const table: TabTable<TraceLine> = new TabTable<TraceLine>(
     {
       label: strings.tracesLabel,
       header: header.element,
       createRow: traceRowView,
       keyOf: traceLineKey,
       placeOf: (line) => (line.kind === 'frame' ? line.place : -1),
+      onActive: (line) => {
+        if (line?.kind === 'frame') host.select(line.name);
+      },
+      onMenu: (line, at, revision) => {
+        const copied = { rowText: traceRowText(line), revision, command: 'traces' } as const;
+        const ofTable = tableMenuItems(copied, context);
+        if (line.kind !== 'frame') {
+          openContextMenu(strings.rowMenu, ofTable, at, table);
+          return;
+        }
+        const items = [...functionMenuItems({ ...line, revision }, host), ...ofTable];
+        openContextMenu(strings.functionMenu(shownText(line.name)), items, at, table);
+      },
       copyText: traceRowText,
       emptyText: (filter) => (filter === '' ? strings.noTraces : strings.noTraceMatches(shownText(filter))),
       fetchRows: (ask, wanted) => askedRows(QUESTION, ask, wanted),
@@ -24,6 +42,7 @@ export function createTracesTable(host: TabHost): TabTable<TraceLine> {
     },
     host,
   );
+  return table;
 }
 
 const QUESTION: RowsQuestion<TraceLine> = {

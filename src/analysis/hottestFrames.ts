@@ -1,21 +1,25 @@
 import type { Profile } from '../model/profile';
 import { valueAt } from '../model/valueColumn';
-import { functionNodesOf, lineNodesOf } from './nodes';
 import { lineSums } from './lineSums';
+import type { NodeTable } from './nodes';
+import { lineNodesOf } from './nodes';
 
 /**
- * For each function, the frame on its hottest line: the highest |flat|, then |cum|, then the first line. It is where a
- * click on the function leads. -1 for functions without a line.
+ * For each node (a function, a file), the frame on its hottest line: the highest |flat|, then |cum|, then the first line.
+ * It is where a click on the node leads. -1 for nodes without a line.
  */
-export function hottestFrames(profile: Profile, sampleType: number): Int32Array {
-  const functions = functionNodesOf(profile);
+export function hottestFrames(
+  profile: Profile,
+  sampleType: number,
+  nodes: Pick<NodeTable, 'count' | 'ofFrame'>,
+): Int32Array {
   const lines = lineNodesOf(profile);
   const sums = lineSums(profile, sampleType);
-  const best = new Int32Array(functions.count).fill(-1);
-  for (let frame = 0; frame < functions.ofFrame.length; frame++) {
+  const best = new Int32Array(nodes.count).fill(-1);
+  for (let frame = 0; frame < nodes.ofFrame.length; frame++) {
     const line = lines.ofFrame[frame] as number;
     if (line === 0) continue;
-    const node = functions.ofFrame[frame] as number;
+    const node = nodes.ofFrame[frame] as number;
     const current = best[node] as number;
     if (current < 0 || isHotter(line, lines.ofFrame[current] as number)) best[node] = frame;
   }

@@ -5,7 +5,7 @@
  */
 import type { Profile } from '../model/profile';
 import { fileNameOf, framesOf } from './frames';
-import type { GraphNodes } from './graph/graphNodes';
+import type { GraphNodes, NodeOptions } from './graph/graphNodes';
 import { graphNodes } from './graph/graphNodes';
 
 export interface NodeTable {
@@ -16,21 +16,51 @@ export interface NodeTable {
   readonly firstFrame: Uint32Array;
 }
 
-/** By locations, which a filter that only picks samples leaves as they are. */
-const functionNodes = new WeakMap<Profile['locations'], { of: Profile['functions']; nodes: GraphNodes }>();
+/** Of one table of locations and functions, which a filter that only picks samples leaves as they are. */
+interface KeptTables {
+  readonly functions: Profile['functions'];
+  /** By what `graphNodes` was asked for. */
+  readonly nodes: Map<string, GraphNodes>;
+  lines?: LineNodeTable;
+}
+
+const kept = new WeakMap<Profile['locations'], KeptTables>();
+
+function keptTables({ locations, functions }: Profile): KeptTables {
+  let tables = kept.get(locations);
+  if (tables?.functions !== functions) {
+    tables = { functions, nodes: new Map() };
+    kept.set(locations, tables);
+  }
+  return tables;
+}
+
+/** Granularities that are looked at in turn. */
+const MAX_KEPT = 4;
 
 export function functionNodesOf(profile: Profile): GraphNodes {
-  const known = functionNodes.get(profile.locations);
-  if (known?.of === profile.functions) return known.nodes;
-  const nodes = graphNodes(profile, {
-    granularity: 'functions',
-    noInlines: false,
-    showColumns: false,
-    binaries: 'merged',
-    trimPath: (path) => path,
-  });
-  functionNodes.set(profile.locations, { of: profile.functions, nodes });
-  return nodes;
+  return keptNodes(profile, FUNCTIONS, '');
+}
+
+const FUNCTIONS: NodeOptions = {
+  granularity: 'functions',
+  noInlines: false,
+  showColumns: false,
+  binaries: 'merged',
+  trimPath: (path) => path,
+};
+
+/** `graphNodes`, kept with the profile. `paths` says what `trimPath` does: one name for each such function. */
+export function keptNodes(profile: Profile, options: NodeOptions, paths: string): GraphNodes {
+  const { granularity, noInlines, showColumns, binaries } = options;
+  const key = [granularity, noInlines, showColumns, binaries, paths].join(' ');
+  const { nodes } = keptTables(profile);
+  const found = nodes.get(key) ?? graphNodes(profile, options);
+  nodes.delete(key);
+  nodes.set(key, found);
+  const [oldest] = nodes.keys();
+  if (nodes.size > MAX_KEPT && oldest !== undefined) nodes.delete(oldest);
+  return found;
 }
 
 /** The binary that the frame's location lies in, `''` when unknown. */
@@ -47,16 +77,11 @@ export interface LineNodeTable extends NodeTable {
   readonly lineOfNode: Float64Array;
 }
 
-const lineNodes = new WeakMap<Profile, LineNodeTable>();
-
 /** One node per line of a file, whatever functions share it: a sample that passes it twice counts once. */
 export function lineNodesOf(profile: Profile): LineNodeTable {
-  let table = lineNodes.get(profile);
-  if (!table) {
-    table = buildLineNodes(profile);
-    lineNodes.set(profile, table);
-  }
-  return table;
+  const tables = keptTables(profile);
+  tables.lines ??= buildLineNodes(profile);
+  return tables.lines;
 }
 
 function buildLineNodes(profile: Profile): LineNodeTable {

@@ -2,7 +2,8 @@ import type { Profile } from '../model/profile';
 import { valueAt } from '../model/valueColumn';
 import { framesOf } from './frames';
 import { HASH_SEED, mixed } from '../model/stackHash';
-import type { Weights } from './weights';
+import type { GraphSamples } from './graph/graphSamples';
+import { meanOf } from './graph/graphSamples';
 
 export interface HeavyStack {
   /** A sample that has this stack. */
@@ -14,10 +15,14 @@ export interface HeavyStack {
  * The stacks that pass any of the wanted frames, heaviest first; samples with the same locations are one stack,
  * whatever their labels. Stacks that cancel out in a difference are left out.
  */
-export function stacksThrough(profile: Profile, weights: Weights, wanted: Uint8Array): HeavyStack[] {
+export function stacksThrough(
+  profile: Profile,
+  weights: StackWeights,
+  wanted: Uint8Array,
+): readonly HeavyStack[] {
   const through = locationsWith(profile, wanted);
   const { stackStarts, stacks } = profile.samples;
-  const groups = new Map<number, { row: number; value: bigint }[]>();
+  const groups = new Map<number, Group[]>();
   for (const row of weights.active) {
     const begin = stackStarts[row] as number;
     const end = stackStarts[row + 1] as number;
@@ -28,14 +33,27 @@ export function stacksThrough(profile: Profile, weights: Weights, wanted: Uint8A
     for (let each = begin; each < end; each++) hash = mixed(hash ^ (stacks[each] as number));
     const sameHash = groups.get(hash) ?? [];
     const value = valueAt(weights.column, row);
+    const count = weights.divisor ? valueAt(weights.divisor, row) : 0n;
     const group = sameHash.find((candidate) => isSameStack(profile, candidate.row, row));
-    if (group) group.value = BigInt.asIntN(64, group.value + value);
-    else groups.set(hash, [...sameHash, { row, value }]);
+    if (group) {
+      group.value = BigInt.asIntN(64, group.value + value);
+      group.count = BigInt.asIntN(64, group.count + count);
+    } else groups.set(hash, [...sameHash, { row, value, count }]);
   }
   return [...groups.values()]
     .flat()
-    .filter((group) => group.value !== 0n)
+    .map(({ row, value, count }) => ({ row, value: meanOf(value, count) }))
+    .filter(({ value }) => value !== 0n)
     .sort(heaviestFirst);
+}
+
+type StackWeights = Pick<GraphSamples, 'column' | 'divisor' | 'active'>;
+
+interface Group {
+  readonly row: number;
+  value: bigint;
+  /** What a mean is divided by; 0 where the sum itself is meant. */
+  count: bigint;
 }
 
 function isSameStack({ samples: { stackStarts, stacks } }: Profile, one: number, other: number): boolean {

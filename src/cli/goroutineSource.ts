@@ -1,16 +1,19 @@
 /** Goroutines from a file, an address or standard input, whatever form they have there. */
 import fs from 'node:fs';
+import path from 'node:path';
 import zlib from 'node:zlib';
 import { goroutineSampleType, goroutinesOfProfile } from '../analysis/goroutines/goroutinesOfProfile';
-import { parseTarget } from '../fetch/parseTarget';
-import { profileUrlOf } from '../fetch/requestUrl';
+import { goroutinesOfRaces } from '../analysis/goroutines/goroutinesOfRaces';
+import { beginsAsDump, LARGE_DUMP_BYTES } from '../formats/goroutines/beginsAsDump';
 import { GoroutineDumpReader } from '../formats/goroutines/goroutineDumpReader';
 import { looksLikeGoroutineDump } from '../formats/goroutines/looksLikeGoroutineDump';
+import { readDumpFile } from '../formats/goroutines/readDumpFile';
 import { readGoroutineDump } from '../formats/goroutines/readGoroutineDump';
 import { DEFAULT_MAX_INFLATED_BYTES, readProfile } from '../formats/readProfile';
 import type { GoroutineDump } from '../model/goroutineDump';
 import type { CliPorts } from './cliPorts';
 import { inflatedStream } from './inflatedStream';
+import { readProgramAddress } from './programAddress';
 import { errorCode, systemErrorText } from './systemError';
 
 export type GoroutineSource =
@@ -28,41 +31,26 @@ export async function readGoroutineSource(source: string, ports: CliPorts): Prom
   return readAddress(source);
 }
 
-async function readFile(path: string): Promise<GoroutineSource> {
+async function readFile(file: string): Promise<GoroutineSource> {
   try {
-    if (fs.statSync(path).isDirectory()) return failed(`open ${path}: is a directory. ${EXPECTED}`);
-    const chunks = fs.createReadStream(path, { highWaterMark: CHUNK_BYTES });
+    const stat = fs.statSync(file);
+    if (stat.isDirectory()) return failed(`open ${file}: is a directory. ${EXPECTED}`);
+    if (stat.size > LARGE_DUMP_BYTES && stat.isFile() && (await beginsAsDump(file)))
+      return dumpOutcome(await readDumpFile(file, { worker: path.join(__dirname, 'dumpPartWorker.js') }));
+    const chunks = fs.createReadStream(file, { highWaterMark: CHUNK_BYTES });
     return await readStream(chunks as AsyncIterable<Uint8Array>);
   } catch (error) {
     if (errorCode(error) === '') throw error;
-    return failed(`open ${path}: ${systemErrorText(error)}. Check that you may read it.`);
+    return failed(`open ${file}: ${systemErrorText(error)}. Check that you may read it.`);
   }
 }
 
 const CHUNK_BYTES = 4 * 1024 * 1024;
 
-/** As the extension reads what people type: a host alone stands for all of its goroutines, with what they wait for. */
 async function readAddress(source: string): Promise<GoroutineSource> {
-  const parsed = parseTarget(source);
-  if (!parsed.ok) return failed(`There is no file ${JSON.stringify(source)}. ${parsed.message}`);
-  const { target } = parsed;
-  const url = profileUrlOf(parsed.request ?? { target, profile: 'goroutine', query: { debug: '2' } });
-  if (!(url instanceof URL)) return failed(url.message);
-  const { readHttpSource } = await import('./httpSource');
-  const address = target.insecure ? url.href.replace('https:', 'https+insecure:') : url.href;
-  const request = { ...NO_LOAD_REQUEST, seconds: parsed.request?.seconds ?? -1 };
-  const answer = await readHttpSource(address, request, () => undefined);
-  if (!answer) return failed(`An address of a program was expected, but ${JSON.stringify(source)} is none.`);
-  if (!answer.ok)
-    return failed(`${answer.message}. Check that the program runs and serves net/http/pprof there.`);
-  return readWhole(answer.bytes);
+  const answer = await readProgramAddress(source, { profile: 'goroutine', query: { debug: '2' } });
+  return answer.ok ? readWhole(answer.bytes) : answer;
 }
-
-const NO_LOAD_REQUEST = {
-  ...{ sources: [], bases: [], baseMode: 'base' as const, normalize: false, executable: '', buildId: '' },
-  ...{ seconds: -1, timeoutSeconds: -1, symbolize: 'none', comment: '', allFrames: false },
-  tls: { cert: '', key: '', ca: '' },
-};
 
 /** What is small enough may be anything; what is larger can only be a dump, which is read as it comes. */
 async function readStream(stream: AsyncIterable<Uint8Array | string>): Promise<GoroutineSource> {
@@ -111,10 +99,15 @@ function readWhole(bytes: Uint8Array): GoroutineSource {
 }
 
 function dumpOutcome(dump: GoroutineDump): GoroutineSource {
-  return dump.goroutines.count > 0
-    ? { ok: true, dump, problems: [] }
-    : failed(`No goroutine was found in it. ${EXPECTED}`);
+  if (dump.goroutines.count > 0) return { ok: true, dump, problems: [] };
+  const racing = goroutinesOfRaces(dump);
+  return racing === undefined
+    ? failed(`No goroutine was found in it. ${EXPECTED}`)
+    : { ok: true, dump: racing, problems: [ONLY_RACES] };
 }
+
+const ONLY_RACES =
+  'It has no goroutine dump, only reports of data races: each access in them is shown as a goroutine.';
 
 function failed(message: string): GoroutineSource {
   return { ok: false, message };

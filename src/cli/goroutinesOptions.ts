@@ -3,6 +3,8 @@ import type { GroupBy, Similarity } from '../analysis/goroutines/goroutineGroup'
 import { SIMILARITIES } from '../analysis/goroutines/goroutineGroup';
 import type { GoroutineQuery } from '../analysis/goroutines/goroutineQuery';
 import { parseQuery } from '../analysis/goroutines/queryParser';
+import type { FlagKinds } from './subcommandFlags';
+import { subcommandFlags } from './subcommandFlags';
 
 export interface GoroutinesOptions {
   /** Paths, addresses, `-` for standard input; at least one. */
@@ -21,16 +23,16 @@ export type GoroutinesCommandLine =
   | { readonly kind: 'refused'; readonly message: string };
 
 export function goroutinesCommandLine(args: readonly string[]): GoroutinesCommandLine {
-  const read = readFlags(args);
+  const read = subcommandFlags(args, FLAGS);
   if (typeof read === 'string') return { kind: 'refused', message: read };
-  const { flags, sources } = read;
+  const { sources } = read;
+  const flags = new Map([...read.flags].map(([name, values]) => [name, values.at(-1) ?? '']));
   if (flags.has('help') || flags.has('h')) return { kind: 'usage' };
   const options = optionsOf(flags, sources);
   return typeof options === 'string' ? { kind: 'refused', message: options } : { kind: 'run', options };
 }
 
-/** Whether a flag has a value. */
-const FLAGS: ReadonlyMap<string, 'value' | 'alone'> = new Map([
+const FLAGS: FlagKinds = new Map([
   ['query', 'value'],
   ['similar', 'value'],
   ['by', 'value'],
@@ -42,38 +44,6 @@ const FLAGS: ReadonlyMap<string, 'value' | 'alone'> = new Map([
 ]);
 
 type Flags = ReadonlyMap<string, string>;
-
-function readFlags(
-  args: readonly string[],
-): { readonly flags: Flags; readonly sources: readonly string[] } | string {
-  const flags = new Map<string, string>();
-  const sources: string[] = [];
-  for (let at = 0; at < args.length; at++) {
-    const argument = args[at] ?? '';
-    if (argument === '--') {
-      sources.push(...args.slice(at + 1));
-      break;
-    }
-    const [, name = '', value] = /^--?([^-=][^=]*)(?:=(.*))?$/s.exec(argument) ?? [];
-    if (name === '') {
-      sources.push(argument);
-      continue;
-    }
-    const kind = FLAGS.get(name);
-    if (kind === undefined) return `One of the flags ${FLAG_LIST} was expected, but -${name} was found.`;
-    if (kind === 'alone' && value !== undefined && value !== 'true')
-      return `-${name} was expected without a value, but ${JSON.stringify(value)} was found.`;
-    if (kind === 'value' && value === undefined && at + 1 >= args.length)
-      return `A value was expected after -${name}.`;
-    flags.set(name, kind === 'alone' ? 'true' : (value ?? args[++at] ?? ''));
-  }
-  return { flags, sources };
-}
-
-const FLAG_LIST = [...FLAGS.keys()]
-  .filter((name) => name.length > 1)
-  .map((name) => `-${name}`)
-  .join(', ');
 
 function optionsOf(flags: Flags, sources: readonly string[]): GoroutinesOptions | string {
   if (sources.length === 0) {

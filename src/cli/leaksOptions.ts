@@ -1,6 +1,8 @@
 /** The command line of `pprof-lens leaks`. Flags are written as pprof's are, and may stand anywhere. */
 import type { AcceptedPattern } from '../analysis/leaks/acceptedPatterns';
 import { readAccepted } from '../analysis/leaks/acceptedPatterns';
+import type { FlagKinds, SubcommandFlags } from './subcommandFlags';
+import { subcommandFlags } from './subcommandFlags';
 
 export interface LeaksOptions {
   /** One address, or files; at least one. */
@@ -21,57 +23,19 @@ export type LeaksCommandLine =
   | { readonly kind: 'refused'; readonly message: string };
 
 export function leaksCommandLine(args: readonly string[]): LeaksCommandLine {
-  const read = readFlags(args);
+  const read = subcommandFlags(args, FLAGS);
   if (typeof read === 'string') return { kind: 'refused', message: read };
   if (read.flags.has('help') || read.flags.has('h')) return { kind: 'usage' };
   const options = optionsOf(read);
   return typeof options === 'string' ? { kind: 'refused', message: options } : { kind: 'run', options };
 }
 
-/** Whether a flag has a value. */
-const FLAGS: ReadonlyMap<string, 'value' | 'alone'> = new Map([
+const FLAGS: FlagKinds = new Map([
   ...['interval', 'count', 'accept', 'source_path', 'trim_path'].map((name) => [name, 'value'] as const),
   ...['json', 'markdown', 'strict', 'help', 'h'].map((name) => [name, 'alone'] as const),
 ]);
 
-interface ReadFlags {
-  /** Every value of each flag that is given. */
-  readonly flags: ReadonlyMap<string, readonly string[]>;
-  readonly sources: readonly string[];
-}
-
-function readFlags(args: readonly string[]): ReadFlags | string {
-  const flags = new Map<string, string[]>();
-  const sources: string[] = [];
-  for (let at = 0; at < args.length; at++) {
-    const argument = args[at] ?? '';
-    if (argument === '--') {
-      sources.push(...args.slice(at + 1));
-      break;
-    }
-    const [, name = '', value] = /^--?([^-=][^=]*)(?:=(.*))?$/s.exec(argument) ?? [];
-    if (name === '') {
-      sources.push(argument);
-      continue;
-    }
-    const kind = FLAGS.get(name);
-    if (kind === undefined) return `One of the flags ${FLAG_LIST} was expected, but -${name} was found.`;
-    if (kind === 'alone' && value !== undefined && value !== 'true')
-      return `-${name} was expected without a value, but ${JSON.stringify(value)} was found.`;
-    if (kind === 'value' && value === undefined && at + 1 >= args.length)
-      return `A value was expected after -${name}.`;
-    const given = kind === 'alone' ? 'true' : (value ?? args[++at] ?? '');
-    flags.set(name, [...(flags.get(name) ?? []), given]);
-  }
-  return { flags, sources };
-}
-
-const FLAG_LIST = [...FLAGS.keys()]
-  .filter((name) => name.length > 1)
-  .map((name) => `-${name}`)
-  .join(', ');
-
-function optionsOf({ flags, sources }: ReadFlags): LeaksOptions | string {
+function optionsOf({ flags, sources }: SubcommandFlags): LeaksOptions | string {
   const last = (name: string): string | undefined => flags.get(name)?.at(-1);
   if (sources.length === 0)
     return 'An address of a program, such as localhost:6060, or files with goroutine dumps were expected.';

@@ -2,6 +2,7 @@
 import type { CliPorts } from './cliPorts';
 import { goroutinesCommand } from './goroutinesCommand';
 import { leaksCommand } from './leaksCommand';
+import { memoryCommand } from './memoryCommand';
 import type { Subcommand } from './subcommandNames';
 
 export function runSubcommand(name: Subcommand, args: readonly string[], ports: CliPorts): Promise<number> {
@@ -10,5 +11,7 @@ export function runSubcommand(name: Subcommand, args: readonly string[], ports: 
       return goroutinesCommand(args, ports);
     case 'leaks':
       return leaksCommand(args, ports);
+    case 'memory':
+      return memoryCommand(args, ports);
   }
 }

@@ -41,6 +41,15 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.showPanel]: ({ panel }) => {
     panel.show('panel');
   },
+  [COMMANDS.splitPanel]: ({ panel }) => {
+    panel.split();
+  },
+  [COMMANDS.goBack]: ({ platform }) => {
+    platform.session.goBack();
+  },
+  [COMMANDS.goForward]: ({ platform }) => {
+    platform.session.goForward();
+  },
   [COMMANDS.openPrompt]: openPrompt,
   [COMMANDS.showProfile]: showProfile,
   [COMMANDS.setBase]: setBase,

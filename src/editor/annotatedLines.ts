@@ -1,5 +1,5 @@
 import type { AnnotatedFunction, AnnotatedLine, LineTable } from '../protocol/serverRequests';
-import { beyondEndText, lineText, staleText, type LineTextStyle } from './annotationText';
+import { beyondEndText, FILTERED, lineText, staleText, type LineTextStyle } from './annotationText';
 import type { GoDeclaration } from './goDeclarations';
 import { placeOfLine } from './staleLines';
 
@@ -39,7 +39,7 @@ export function annotateLines(
     const left = functionThatWasLeft(line, current, table.functions, text);
     annotations.push(
       left === undefined
-        ? { kind: 'heat', line: current, heat: line.heat, text: notedText(line, style, text.notes) }
+        ? { kind: 'heat', line: current, heat: line.heat, text: notedText(line, style, table, text) }
         : { kind: 'stale', line: current, text: staleText(line, left.name) },
     );
   }
@@ -49,10 +49,15 @@ export function annotateLines(
 }
 
 /** pprof's numbers as they are, and what the goroutines of this line wait for beside them. */
-function notedText(line: AnnotatedLine, style: LineTextStyle, notes: AnnotatedText['notes']): string {
+function notedText(
+  line: AnnotatedLine,
+  style: LineTextStyle,
+  { filtered }: LineTable,
+  { notes }: AnnotatedText,
+): string {
   const note = style === 'full' ? notes?.get(line.lineNumber) : undefined;
-  const numbers = lineText(line, style);
-  return note === undefined ? numbers : `${numbers} · ${note}`;
+  const parts = [lineText(line, style), filtered === true ? FILTERED : undefined, note];
+  return parts.filter((part) => part !== undefined).join(' · ');
 }
 
 /**

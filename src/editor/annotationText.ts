@@ -1,4 +1,5 @@
 /** The words of annotations and lenses. Numbers arrive as text, with unit and sign, from the profile server. */
+import type { LineTable } from '../protocol/serverRequests';
 import type { Quantity } from '../protocol/view';
 
 interface FlatAndCum {
@@ -13,6 +14,13 @@ export function lineText({ flat, cum }: FlatAndCum, style: LineTextStyle): strin
   const ofTotal = `${cum.text} (${cum.percent})`;
   return style === 'compact' ? ofTotal : `flat ${flat.text} · cum ${ofTotal}`;
 }
+
+/** `goroutine`, or `goroutine, filtered` where numbers may be smaller than the profile's. */
+export function countedText({ sampleType, filtered }: Pick<LineTable, 'sampleType' | 'filtered'>): string {
+  return filtered === true ? `${sampleType}, ${FILTERED}` : sampleType;
+}
+
+export const FILTERED = 'filtered';
 
 /** What is known of a line that has since moved out of its function: said, but not as if it were true here. */
 export function staleText({ flat, cum }: FlatAndCum, functionName: string): string {

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { LANGUAGES } from '../contributions';
 
-/** Go's own code and dependencies: what `Only my code` dims. Told by the path, as recorded. */
-const FOREIGN_PATH =
-  /\/src\/(?:runtime|sync|net|internal|os|io|time|context|syscall|reflect|bufio|crypto|vendor)\/|\/pkg\/mod\/|@v\d|\/vendor\//;
-const MAX_LINES = 400_000;
+/** Who knows whose code the frames of a dump are. */
+export interface ForeignLines {
+  /** Zero-based lines of functions; each frame's place is in the line below. */
+  foreignLines(document: vscode.TextDocument): Promise<readonly number[] | undefined>;
+}
 
 /** Dims, in the dumps on screen, the frames that are not the user's own code, while that is switched on. */
 export class ForeignFrames implements vscode.Disposable {
@@ -12,7 +13,7 @@ export class ForeignFrames implements vscode.Disposable {
   private readonly subscriptions: readonly { dispose(): unknown }[];
   private isOn = false;
 
-  constructor() {
+  constructor(private readonly dumps: ForeignLines) {
     this.subscriptions = [
       this.dimmed,
       vscode.window.onDidChangeVisibleTextEditors(() => {
@@ -36,18 +37,20 @@ export class ForeignFrames implements vscode.Disposable {
   private paint(): void {
     for (const editor of vscode.window.visibleTextEditors) {
       if (editor.document.languageId !== LANGUAGES.goroutineDump) continue;
-      editor.setDecorations(this.dimmed, this.isOn ? foreignRanges(editor.document) : []);
+      if (this.isOn) void this.dim(editor);
+      else editor.setDecorations(this.dimmed, []);
     }
   }
-}
 
-function foreignRanges(document: vscode.TextDocument): vscode.Range[] {
-  const ranges: vscode.Range[] = [];
-  const end = Math.min(document.lineCount, MAX_LINES);
-  for (let line = 1; line < end; line++) {
-    const { text } = document.lineAt(line);
-    if (/^\s/.test(text) && FOREIGN_PATH.test(text))
-      ranges.push(new vscode.Range(line - 1, 0, line, text.length));
+  private async dim(editor: vscode.TextEditor): Promise<void> {
+    const { document } = editor;
+    const { version } = document;
+    const lines = await this.dumps.foreignLines(document);
+    // Another version is asked about by the change that made it.
+    if (lines === undefined || document.version !== version || !this.isOn) return;
+    const ranges = lines
+      .filter((line) => line + 1 < document.lineCount)
+      .map((line) => new vscode.Range(line, 0, line + 1, document.lineAt(line + 1).text.length));
+    editor.setDecorations(this.dimmed, ranges);
   }
-  return ranges;
 }

@@ -3,7 +3,7 @@ import { COMMANDS, SETTINGS } from '../contributions';
 import { plainLabel } from '../platform/plainText';
 import { settings } from '../platform/settings';
 import { staleFunctions } from './annotatedLines';
-import { functionText, staleFunctionText } from './annotationText';
+import { countedText, functionText, staleFunctionText } from './annotationText';
 import type { DocumentLines } from './documentLines';
 import { declarationLine } from './declarationLine';
 import type { LineAnnotations } from './lineAnnotations';
@@ -33,14 +33,15 @@ export class FunctionLenses implements vscode.CodeLensProvider, vscode.Disposabl
     if (!settings.isCodeLensEnabled() || !this.annotations.isOn) return [];
     const profiled = await this.lines.of(document);
     if (profiled === undefined) return [];
-    const { functions, sampleType } = profiled.table;
+    const { functions } = profiled.table;
+    const counted = countedText(profiled.table);
     const text = this.lines.textOf(profiled);
     const stale = staleFunctions(profiled.table, text);
     return functions.flatMap((fn, index) => {
       const line = declarationLine(fn, text);
       if (line === undefined) return [];
       const words = stale.has(index) ? staleFunctionText : functionText;
-      const title = plainLabel(words(fn.name, fn, sampleType));
+      const title = plainLabel(words(fn.name, fn, counted));
       const tooltip = vscode.l10n.t('Show the profile in the panel');
       return [
         new vscode.CodeLens(new vscode.Range(line, 0, line, 0), {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { COMMANDS } from '../contributions';
 import type { Platform } from '../platform/platform';
 import { annotateLines } from './annotatedLines';
-import { lineText } from './annotationText';
+import { countedText, lineText } from './annotationText';
 import type { DocumentLines, ProfiledDocument } from './documentLines';
 import { hoverText } from './hoverText';
 
@@ -39,7 +39,7 @@ export class LineHover implements vscode.HoverProvider {
     const markdown = new vscode.MarkdownString(
       hoverText({
         numbers: lineText(line, 'full'),
-        sampleType: profiled.table.sampleType,
+        sampleType: countedText(profiled.table),
         ...(staleIn !== undefined && { staleIn }),
         stacks: stacks.value,
         revision: profiled.shown.revision,

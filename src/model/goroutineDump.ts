@@ -20,6 +20,8 @@ export interface GoroutineDump {
   readonly problems: readonly DumpProblem[];
   /** Lines of the text; 0 where there was none. */
   readonly lineCount: number;
+  /** Module paths of whoever reads it, where that is known: whose code is theirs. */
+  readonly userModules?: readonly string[];
 }
 
 /** The order is what `DumpFrameTable.kinds` counts. */

@@ -28,6 +28,8 @@ export interface Profile {
   readonly strings: StringTable;
   /** Present where the profile was read from something else than profile.proto; absent in what is derived from it. */
   readonly text?: TextPart;
+  /** Module paths of whoever looks at it, where that is known: whose code is theirs. */
+  readonly userModules?: readonly string[];
 }
 
 /** What such a form says beyond a profile.proto. */

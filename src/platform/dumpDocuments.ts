@@ -19,6 +19,12 @@ export class DumpDocuments implements vscode.Disposable {
     for (const document of vscode.workspace.textDocuments) this.serve(document);
   }
 
+  /** Zero-based lines of the frames that are not the user's own code; undefined where the server cannot say. */
+  async foreignLines({ uri }: vscode.TextDocument): Promise<readonly number[] | undefined> {
+    const reply = await this.server.ask('pprofLens/foreignLines', { uri: uri.toString() });
+    return reply.ok ? reply.value.lines : undefined;
+  }
+
   dispose(): void {
     this.listening.dispose();
   }

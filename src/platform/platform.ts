@@ -9,8 +9,10 @@ import { PromptClient } from './promptClient';
 import { ServerClient } from './serverClient';
 import { SourceChoices } from './sourceChoices';
 import { SourceLocator } from './sourceLocator';
+import { SavedSettings } from './savedSettings';
 import { settings } from './settings';
 import { TargetMemory } from './targetMemory';
+import { workspaceModules } from './workspaceModules';
 import { sourceTexts } from './watch/sourceTexts';
 import { Watches } from './watch/watches';
 
@@ -19,6 +21,7 @@ export interface Platform {
   readonly extensionUri: vscode.Uri;
   readonly log: vscode.LogOutputChannel;
   readonly session: ProfileSession;
+  readonly savedSettings: SavedSettings;
   readonly profiles: OpenProfiles;
   readonly keeper: ProfileKeeper;
   readonly fetcher: ProfileFetcher;
@@ -26,6 +29,7 @@ export interface Platform {
   readonly locator: SourceLocator;
   readonly prompts: PromptClient;
   readonly watches: Watches;
+  readonly dumpDocuments: DumpDocuments;
 }
 
 export function createPlatform(context: vscode.ExtensionContext): Platform {
@@ -34,9 +38,11 @@ export function createPlatform(context: vscode.ExtensionContext): Platform {
     context.asAbsolutePath('out/server.js'),
     log,
     dumpMiddleware((): SourceLocator => locator),
+    async () => ({ userModules: await workspaceModules() }),
   );
   const profiles = new OpenProfiles(server);
   const session = new ProfileSession(context.workspaceState);
+  const savedSettings = new SavedSettings(context.workspaceState);
   const keeper = new ProfileKeeper(profiles, session);
   const choices = new SourceChoices(context.workspaceState);
   const locator = new SourceLocator(profiles, choices, log);
@@ -47,12 +53,14 @@ export function createPlatform(context: vscode.ExtensionContext): Platform {
     sourcesOf: (recordedPaths) => sourceTexts(locator, recordedPaths),
     accepted: () => settings.acceptedLeaks(),
   });
+  const dumpDocuments = new DumpDocuments(server);
   context.subscriptions.push(
-    new DumpDocuments(server),
+    dumpDocuments,
     watches,
     locator,
     choices,
     session,
+    savedSettings,
     profiles,
     server,
     log,
@@ -61,6 +69,7 @@ export function createPlatform(context: vscode.ExtensionContext): Platform {
     extensionUri: context.extensionUri,
     log,
     session,
+    savedSettings,
     profiles,
     keeper,
     fetcher: new ProfileFetcher(keeper, log),
@@ -68,5 +77,6 @@ export function createPlatform(context: vscode.ExtensionContext): Platform {
     locator,
     prompts: new PromptClient(server, profiles, locator),
     watches,
+    dumpDocuments,
   };
 }

@@ -59,6 +59,17 @@ export class ProfileKeeper {
     return succeed(record);
   }
 
+  /** Adds a file of the person's to the list without showing it; one that is in the list is taken as it is. */
+  async add(path: string): Promise<Reply<ProfileRecord>> {
+    const known = this.session.findByPath(path);
+    if (known !== undefined) return succeed(known);
+    const id = this.session.newId();
+    const opened = await this.profiles.read(id, path);
+    if (opened.ok) return succeed(this.session.addUnshown(id, path, { kind: 'file' }, opened.value));
+    await this.profiles.forget(id);
+    return opened;
+  }
+
   /** Reads a download, gives it the name that `go tool pprof` would, and shows it. */
   async keep(partial: string, origin: ProfileOrigin): Promise<Reply<ProfileRecord>> {
     const id = this.session.newId();

@@ -45,8 +45,25 @@ export function timeOfDay(millis: number): string {
     .join(':');
 }
 
-/** Two profiles can be subtracted when they count the same things. */
+/** Two profiles can be compared when they count the same things; of two heap texts at least the memory can. */
 export function countTheSame(one: ProfileRecord, other: ProfileRecord): boolean {
+  return haveTheSameTypes(one, other) || (isHeapText(one) && isHeapText(other));
+}
+
+/**
+ * While nothing has been freed, pprof reads `heap?debug=1` as `objects` and `space`, and later as four types: their
+ * samples cannot be subtracted, but what MemStats says of both moments can.
+ */
+function isHeapText({ origin, path, sampleTypes }: ProfileRecord): boolean {
+  const isText = origin.kind === 'fetched' ? origin.form === 'text' : /\.txt$/i.test(path);
+  return isText && sampleTypes.every(({ type }) => HEAP_TYPES.has(type));
+}
+
+const HEAP_TYPES: ReadonlySet<string> = new Set([
+  ...['objects', 'space', 'alloc_objects', 'alloc_space', 'inuse_objects', 'inuse_space'],
+]);
+
+function haveTheSameTypes(one: ProfileRecord, other: ProfileRecord): boolean {
   return (
     one.sampleTypes.length === other.sampleTypes.length &&
     one.sampleTypes.every((type, index) => type.type === other.sampleTypes[index]?.type)

@@ -1,5 +1,6 @@
 import type { OpenedProfile, SampleTypeInfo } from '../protocol/serverRequests';
-import type { BaseMode, ProfileId } from '../protocol/view';
+import type { BaseSpec, ProfileId, ViewFilters } from '../protocol/view';
+import { readViewFilters } from '../protocol/viewFilters';
 
 /** Where a profile came from. */
 export type ProfileOrigin =
@@ -49,7 +50,9 @@ export interface StoredSession {
    * next and does not change what an allocs profile shows first: `['heap', 'inuse_space']`. Newest first.
    */
   readonly sampleTypes: readonly PickedSampleType[];
-  readonly base: { readonly profile: ProfileId; readonly mode: BaseMode } | null;
+  readonly base: BaseSpec | null;
+  /** What is left out and how it is counted, whichever profile is shown. */
+  readonly filters: ViewFilters;
 }
 
 export const EMPTY_SESSION: StoredSession = {
@@ -59,6 +62,7 @@ export const EMPTY_SESSION: StoredSession = {
   shown: null,
   sampleTypes: [],
   base: null,
+  filters: {},
 };
 
 export function recordOf(
@@ -89,14 +93,16 @@ export function readStoredSession(stored: unknown): StoredSession {
   const profiles = stored['profiles'].filter(isProfileRecord);
   const ids = new Set(profiles.map((profile) => profile.id));
   const nextId = Math.max(0, ...ids, isId(stored['nextId']) ? stored['nextId'] - 1 : 0) + 1;
-  const { shown, sampleTypes, base } = stored;
+  const { shown, sampleTypes, filters } = stored;
+  const base = storedBase(stored['base']);
   return {
     version: 1,
     nextId,
     profiles,
     shown: isId(shown) && ids.has(shown) ? shown : null,
     sampleTypes: isPickedSampleTypes(sampleTypes) ? sampleTypes : [],
-    base: isStoredBase(base) && ids.has(base.profile) ? base : null,
+    base: base !== null && ids.has(base.profile) ? base : null,
+    filters: readViewFilters(filters),
   };
 }
 
@@ -138,10 +144,11 @@ function isPickedSampleTypes(value: unknown): value is readonly PickedSampleType
   return Array.isArray(value) && value.every((pair) => isTexts(pair) && pair.length === 2);
 }
 
-function isStoredBase(value: unknown): value is { profile: ProfileId; mode: BaseMode } {
-  return (
-    isObject(value) && isId(value['profile']) && (value['mode'] === 'base' || value['mode'] === 'diffBase')
-  );
+function storedBase(value: unknown): BaseSpec | null {
+  if (!isObject(value) || !isId(value['profile'])) return null;
+  const { profile, mode, normalize } = value;
+  if (mode !== 'base' && mode !== 'diffBase') return null;
+  return normalize === true ? { profile, mode, normalize } : { profile, mode };
 }
 
 function isTexts(value: unknown): value is string[] {

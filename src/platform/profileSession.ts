@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { CONTEXT_KEYS } from '../contributions';
 import type { OpenedProfile } from '../protocol/serverRequests';
-import type { BaseMode, ProfileId, ViewSpec } from '../protocol/view';
+import type { BaseMode, BaseSpec, PatternFilter, ProfileId, ViewFilters, ViewSpec } from '../protocol/view';
+import { isUnfiltered, readViewFilters } from '../protocol/viewFilters';
 import { countTheSame, profileKind } from './profileNames';
 import {
   type ProfileOrigin,
@@ -11,6 +12,8 @@ import {
   type StoredSession,
   withPicked,
 } from './profileRecord';
+import { ViewHistory } from './viewHistory';
+import { withPattern } from './withPattern';
 
 const STATE_KEY = 'pprofLens.session';
 /** The list is for finding the last hours again, not an archive; the files stay where they are. */
@@ -24,8 +27,11 @@ export interface Shown {
   readonly revision: number;
   readonly view: ViewSpec;
   readonly record: ProfileRecord;
-  readonly base?: { readonly record: ProfileRecord; readonly mode: BaseMode };
+  readonly base?: { readonly record: ProfileRecord; readonly mode: BaseMode; readonly normalize?: true };
 }
+
+/** What a step of the history leads to. */
+type Look = Pick<StoredSession, 'shown' | 'base' | 'filters' | 'sampleTypes'>;
 
 /**
  * The one holder of which profiles are known, which is shown, and against what. It survives a reload of the window
@@ -36,9 +42,10 @@ export class ProfileSession implements vscode.Disposable {
   private revision = 0;
   private current: Shown | undefined;
   private readonly views = new Map<number, ViewSpec>();
+  private readonly history = new ViewHistory<Look>();
   private readonly changed = new vscode.EventEmitter<void>();
 
-  /** The list, what is shown, its sample type or its base changed. */
+  /** The list, what is shown, its sample type, its base or its filters changed. */
   readonly onDidChange = this.changed.event;
 
   constructor(private readonly memento: vscode.Memento) {
@@ -58,6 +65,19 @@ export class ProfileSession implements vscode.Disposable {
   /** The profile that was set as base, also while it is the shown one and so nothing is subtracted. */
   get base(): ProfileRecord | undefined {
     return this.state.base === null ? undefined : this.find(this.state.base.profile);
+  }
+
+  /** What is left out of whatever is shown, and how it is counted. */
+  get filters(): ViewFilters {
+    return this.state.filters;
+  }
+
+  get canGoBack(): boolean {
+    return this.history.canGoBack;
+  }
+
+  get canGoForward(): boolean {
+    return this.history.canGoForward;
   }
 
   find(id: ProfileId): ProfileRecord | undefined {
@@ -83,9 +103,14 @@ export class ProfileSession implements vscode.Disposable {
   /** Puts the profile on top of the list and shows it, with the same sample type and base as far as they fit. */
   add(id: ProfileId, path: string, origin: ProfileOrigin, opened: OpenedProfile): ProfileRecord {
     const record = recordOf(id, path, origin, opened, Date.now());
-    const others = this.state.profiles.filter((profile) => profile.id !== id);
-    this.state = { ...this.state, profiles: [record, ...others].slice(0, MAX_PROFILES), shown: id };
-    this.commit();
+    this.change({ profiles: this.withFirst(record), shown: id });
+    return record;
+  }
+
+  /** Puts the profile on top of the list; what is shown stays. */
+  addUnshown(id: ProfileId, path: string, origin: ProfileOrigin, opened: OpenedProfile): ProfileRecord {
+    const record = recordOf(id, path, origin, opened, Date.now());
+    this.change({ profiles: this.withFirst(record) });
     return record;
   }
 
@@ -94,33 +119,43 @@ export class ProfileSession implements vscode.Disposable {
     const old = this.find(id);
     if (old === undefined) return;
     const record = recordOf(id, path, old.origin, opened, Date.now());
-    this.state = {
-      ...this.state,
-      profiles: this.state.profiles.map((profile) => (profile.id === id ? record : profile)),
-    };
-    this.commit();
+    this.change({ profiles: this.state.profiles.map((profile) => (profile.id === id ? record : profile)) });
   }
 
   show(id: ProfileId): void {
     if (this.state.shown === id && this.current !== undefined) return;
-    this.state = { ...this.state, shown: id };
-    this.commit();
+    this.change({ shown: id });
   }
 
   /** Nothing is shown any more; the list stays. */
   clear(): void {
-    this.state = { ...this.state, shown: null, base: null };
-    this.commit();
+    this.change({ shown: null, base: null });
   }
 
-  setBase(profile: ProfileId, mode: BaseMode): void {
-    this.state = { ...this.state, base: { profile, mode } };
-    this.commit();
+  setBase(profile: ProfileId, mode: BaseMode, { normalize }: Pick<BaseSpec, 'normalize'> = {}): void {
+    this.change({ base: normalize === true ? { profile, mode, normalize } : { profile, mode } });
   }
 
   clearBase(): void {
-    this.state = { ...this.state, base: null };
-    this.commit();
+    this.change({ base: null });
+  }
+
+  setFilters(filters: ViewFilters): void {
+    this.change({ filters: readViewFilters(filters) });
+  }
+
+  /** Beside or in place of what is set under that name, as `withPattern` says. */
+  addFilter(filter: PatternFilter, pattern: string): void {
+    this.setFilters(withPattern(this.filters, filter, pattern));
+  }
+
+  /** The view before this one; nothing where there is none. */
+  goBack(): void {
+    this.goTo(() => this.history.goBack(lookOf(this.state)));
+  }
+
+  goForward(): void {
+    this.goTo(() => this.history.goForward(lookOf(this.state)));
   }
 
   /** Zero-based, of the shown profile. */
@@ -129,28 +164,53 @@ export class ProfileSession implements vscode.Disposable {
     const type = record?.sampleTypes[index]?.type;
     if (record === undefined || type === undefined) return;
     const sampleTypes = withPicked(this.state.sampleTypes, profileKind(record), type);
-    this.state = { ...this.state, sampleTypes };
-    this.commit();
+    this.change({ sampleTypes });
   }
 
   remove(ids: readonly ProfileId[]): void {
     const gone = new Set(ids);
     const { shown, base } = this.state;
-    this.state = {
-      ...this.state,
+    this.change({
       profiles: this.state.profiles.filter((profile) => !gone.has(profile.id)),
       shown: shown !== null && gone.has(shown) ? null : shown,
       base: base !== null && gone.has(base.profile) ? null : base,
-    };
-    this.commit();
+    });
   }
 
   dispose(): void {
     this.changed.dispose();
   }
 
-  private commit(): void {
+  private withFirst(record: ProfileRecord): readonly ProfileRecord[] {
+    const others = this.state.profiles.filter((profile) => profile.id !== record.id);
+    return [record, ...others].slice(0, MAX_PROFILES);
+  }
+
+  private change(part: Partial<StoredSession>): void {
+    const { state, current } = this;
+    this.state = { ...state, ...part };
     this.look();
+    this.history.keep(({ shown }) => shown !== null && this.find(shown) !== undefined);
+    const isShown = current !== undefined && this.find(current.record.id) !== undefined;
+    if (isShown && JSON.stringify(this.current?.view) !== JSON.stringify(current.view)) {
+      this.history.leave(lookOf(state));
+    }
+    this.keepAndTell();
+  }
+
+  /** A step that would show the same, because its base was removed, is passed over. */
+  private goTo(next: () => Look | undefined): void {
+    const { current } = this;
+    for (let look = next(); look !== undefined; look = next()) {
+      const isBaseThere = look.base !== null && this.find(look.base.profile) !== undefined;
+      this.state = { ...this.state, ...look, base: isBaseThere ? look.base : null };
+      this.look();
+      if (this.current?.revision !== current?.revision) break;
+    }
+    this.keepAndTell();
+  }
+
+  private keepAndTell(): void {
     void this.memento.update(STATE_KEY, this.state);
     this.changed.fire();
   }
@@ -178,14 +238,24 @@ export class ProfileSession implements vscode.Disposable {
     const picked = this.state.sampleTypes.find(([other]) => other === kind)?.[1];
     const wanted = record.sampleTypes.findIndex((type) => type.type === picked);
     const sampleType = wanted === -1 ? record.defaultSampleType : wanted;
-    const base = this.base;
-    const mode = this.state.base?.mode;
-    if (base === undefined || mode === undefined || base.id === record.id || !countTheSame(base, record)) {
-      return { record, view: { profile: record.id, sampleType } };
+    const filtered = isUnfiltered(this.filters) ? {} : { filters: this.filters };
+    const plain = { profile: record.id, sampleType, ...filtered };
+    const { base } = this;
+    const spec = this.state.base;
+    if (base === undefined || spec === null || base.id === record.id || !countTheSame(base, record)) {
+      return { record, view: plain };
     }
-    const view = { profile: record.id, sampleType, base: { profile: base.id, mode } };
-    return { record, view, base: { record: base, mode } };
+    const { mode, normalize } = spec;
+    return {
+      record,
+      view: { ...plain, base: spec },
+      base: { record: base, mode, ...(normalize && { normalize }) },
+    };
   }
+}
+
+function lookOf({ shown, base, filters, sampleTypes }: Look): Look {
+  return { shown, base, filters, sampleTypes };
 }
 
 function setContext(key: string, value: boolean): void {

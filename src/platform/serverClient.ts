@@ -1,12 +1,15 @@
 import * as vscode from 'vscode';
 import type { LanguageClient, Middleware } from 'vscode-languageclient/node';
 import { LANGUAGES } from '../contributions';
+import type { ServerStart } from '../protocol/dumpDocumentRequests';
 import { fail, type Problem, type Reply } from '../protocol/reply';
 import type { ServerMethod, ServerRequests } from '../protocol/serverRequests';
 import { RestartBudget } from './restartBudget';
 
 /** A fetch of 256 MB takes seconds to read; a server that says nothing for this long is stuck. */
 const SILENT_MILLIS = { open: 300_000, other: 60_000 };
+/** Reading a large file, and writing one. */
+const LONG: readonly ServerMethod[] = ['pprofLens/openProfile', 'pprofLens/export'];
 const STARTS = { limit: 6, withinMillis: 180_000 };
 /** The server's own heap. Columns live outside it. */
 const HEAP_MEGABYTES = 4096;
@@ -38,6 +41,7 @@ export class ServerClient implements vscode.Disposable {
     private readonly log: vscode.LogOutputChannel,
     /** Of the language features. */
     private readonly middleware: Middleware,
+    private readonly startOptions: () => Promise<ServerStart>,
   ) {}
 
   /** Which server process answers; grows with each start. */
@@ -64,7 +68,7 @@ export class ServerClient implements vscode.Disposable {
     } catch (error) {
       return fail(messageOf(error));
     }
-    const silentMillis = method === 'pprofLens/openProfile' ? SILENT_MILLIS.open : SILENT_MILLIS.other;
+    const silentMillis = LONG.includes(method) ? SILENT_MILLIS.open : SILENT_MILLIS.other;
     const watch = new SilenceWatch(silentMillis, () => this.lastAnswerMillis);
     try {
       const sent = client.sendRequest<Reply<ServerRequests[M]['value']>>(method, request);
@@ -148,6 +152,7 @@ export class ServerClient implements vscode.Disposable {
         documentSelector: [{ language: LANGUAGES.goroutineDump }],
         outputChannel: this.log,
         middleware: this.middleware,
+        initializationOptions: await this.startOptions(),
         revealOutputChannelOn: RevealOutputChannelOn.Never,
         initializationFailedHandler: () => false,
         errorHandler: {

@@ -131,6 +131,8 @@ export interface ComparedGoroutines {
 
 export interface GoroutineTreeRequest {
   readonly profile: ProfileId;
+  /** As for groups; goroutines that it selects, and whoever they go back to. Absent: all. */
+  readonly query?: string;
   /** Zero-based node in the order in which the tree is read. */
   readonly offset: number;
   readonly limit: number;
@@ -140,6 +142,10 @@ export interface GoroutineTreeNode {
   readonly depth: number;
   /** `goroutine 42`, `20312 goroutines`, `goroutine 3, which has ended`. */
   readonly title: string;
+  /** `''` for one that has ended. */
+  readonly count: string;
+  /** Of all goroutines of the dump, 0 to 1. */
+  readonly share: number;
   /** -1 for one that has ended. */
   readonly row: GoroutineRow;
   readonly operation: string;
@@ -153,6 +159,10 @@ export interface GoroutineTreeNode {
 export interface GoroutineTree {
   readonly nodes: readonly GoroutineTreeNode[];
   readonly nodeCount: number;
+  /** Why there are no nodes, as for groups. */
+  readonly queryProblem?: { readonly message: string; readonly at: number };
+  /** `parents`: somebody's creator is known; `none`: nobody's is, as in profiles and before Go 1.21. */
+  readonly knows: 'parents' | 'none';
 }
 
 /** Also of block and mutex profiles. */

@@ -8,20 +8,40 @@ import type {
   GoroutineGrouping,
   GoroutinesPage,
   GoroutineSimilarity,
+  GoroutineTree,
 } from './goroutineRequests';
+import type { FlameAnswer, FlameAsk } from './flameRequests';
+import type { GraphAnswer, GraphAsk, SaveGraphMessage } from './graphRequests';
+import type { CopyMessage, ExportMessage, ExportPictureMessage } from './exportRequests';
 import type { LeakAnswer } from './leakRequests';
+import type { FindSourceMessage, ListAnswer, ListAsk, OpenSourceLineMessage } from './listRequests';
 import type {
   MemoryAnswer,
   MemoryRecordColumn,
   MemoryRecordsPage,
   MemorySeriesAnswer,
 } from './memoryRequests';
+import type { PeekAnswer, PeekAsk } from './peekRequests';
 import type { Reply } from './reply';
 import type { TopColumn, TopPage, TracesPage } from './serverRequests';
-import type { BaseMode, PlaceId, ProfileId } from './view';
+import type { TagsAnswer, TagsAsk } from './tagsRequests';
+import type { TextAnswer, TextAsk } from './textRequests';
+import type { BaseSpec, PatternFilter, PlaceId, ProfileId, ViewFilters } from './view';
 
 /** In the order in which they stand. */
-export const PANEL_TABS = ['top', 'traces', 'goroutines', 'memory', 'leaks'] as const;
+export const PANEL_TABS = [
+  'top',
+  'flame',
+  'graph',
+  'peek',
+  'list',
+  'traces',
+  'tags',
+  'goroutines',
+  'leaks',
+  'memory',
+  'text',
+] as const;
 export type PanelTab = (typeof PANEL_TABS)[number];
 
 export interface PanelProfile {
@@ -36,11 +56,16 @@ export interface PanelState {
   /** Absent: nothing is shown yet. */
   readonly shown?: {
     readonly profile: PanelProfile;
-    readonly base?: PanelProfile & { readonly mode: BaseMode };
+    readonly base?: PanelProfile & Omit<BaseSpec, 'profile'>;
     readonly sampleTypes: readonly { readonly type: string; readonly unit: string; readonly total: string }[];
     readonly sampleType: number;
     /** What could be read only in part; whole sentences, shown above the tables. */
     readonly problems: readonly string[];
+    readonly filters: ViewFilters;
+    readonly canGoBack: boolean;
+    readonly canGoForward: boolean;
+    /** Names under which filters are kept, in their order. */
+    readonly savedSettings: readonly string[];
   };
   /** Every profile that may be picked as base, newest first, without the shown one. */
   readonly baseChoices: readonly PanelProfile[];
@@ -92,6 +117,12 @@ export interface PanelFrame {
 export type GoroutineFrameOwner = 'shown' | 'base';
 
 export type PanelAsk =
+  | FlameAsk
+  | PeekAsk
+  | ListAsk
+  | TagsAsk
+  | TextAsk
+  | GraphAsk
   | {
       readonly kind: 'top';
       readonly sort: TopColumn;
@@ -107,6 +138,14 @@ export type PanelAsk =
       /** `state:"chan send" minutes:>0`; `''` for all. */
       readonly query: string;
       /** Zero-based group. */
+      readonly offset: number;
+      readonly limit: number;
+    }
+  /** Who started whom; the query as for groups. */
+  | {
+      readonly kind: 'goroutineTree';
+      readonly query: string;
+      /** Zero-based node. */
       readonly offset: number;
       readonly limit: number;
     }
@@ -131,16 +170,39 @@ export type PanelAsk =
     };
 
 export type PanelAnswer =
+  | FlameAnswer
+  | PeekAnswer
+  | ListAnswer
+  | TagsAnswer
+  | TextAnswer
+  | GraphAnswer
   | { readonly kind: 'top'; readonly page: TopPage }
   | { readonly kind: 'traces'; readonly page: TracesPage }
   | { readonly kind: 'goroutines'; readonly page: GoroutinesPage }
+  | { readonly kind: 'goroutineTree'; readonly tree: GoroutineTree }
   | { readonly kind: 'comparedGoroutines'; readonly page: ComparedGoroutines }
   | { readonly kind: 'memory'; readonly memory: MemoryAnswer }
   | { readonly kind: 'memorySeries'; readonly series: MemorySeriesAnswer }
   /** Places are of the shown view; -1 in all rows while it has a base, whose frames are numbered otherwise. */
   | { readonly kind: 'memoryRecords'; readonly page: MemoryRecordsPage };
 
+/** Everything is shown through other filters; the host says by `filterProblem` when they cannot be. */
+export type FilterMessage =
+  | { readonly type: 'setFilters'; readonly filters: ViewFilters }
+  | { readonly type: 'goBack' }
+  | { readonly type: 'goForward' }
+  /** Keeps the filters in force under this name. */
+  | { readonly type: 'saveSettings'; readonly name: string }
+  | { readonly type: 'applySettings'; readonly name: string }
+  | { readonly type: 'deleteSettings'; readonly name: string };
+
 export type FromPage =
+  | ExportMessage
+  | ExportPictureMessage
+  | CopyMessage
+  | SaveGraphMessage
+  | FindSourceMessage
+  | OpenSourceLineMessage
   | { readonly type: 'ready' }
   | { readonly type: 'ask'; readonly id: number; readonly revision: number; readonly ask: PanelAsk }
   | {
@@ -159,7 +221,9 @@ export type FromPage =
       readonly takeFocus: boolean;
     }
   | { readonly type: 'setSampleType'; readonly sampleType: number }
-  | { readonly type: 'setBase'; readonly profile: ProfileId | null; readonly mode: BaseMode }
+  | ({ readonly type: 'setBase'; readonly profile: ProfileId | null } & Omit<BaseSpec, 'profile'>)
+  /** The base is a file that the person then chooses. */
+  | ({ readonly type: 'openBase' } & Omit<BaseSpec, 'profile'>)
   | { readonly type: 'fetchProfile' }
   | { readonly type: 'watchTarget' }
   | { readonly type: 'stopWatching'; readonly watch: number }
@@ -177,7 +241,10 @@ export type FromPage =
       readonly part: 'place' | 'creator' | 'frame';
       readonly index: number;
     }
-  | { readonly type: 'openProfile' };
+  | { readonly type: 'openProfile' }
+  /** One more of the filters that everything is shown through; takes the place of one of that name. */
+  | { readonly type: 'addFilter'; readonly filter: PatternFilter; readonly pattern: string }
+  | FilterMessage;
 
 export type ToPage =
   | { readonly type: 'state'; readonly state: PanelState }
@@ -189,4 +256,6 @@ export type ToPage =
     }
   /** What is watched, newest first; sent with every look. */
   | { readonly type: 'watches'; readonly watches: readonly PanelWatch[] }
+  /** Filters that were refused, in the server's words; what was shown stays. */
+  | { readonly type: 'filterProblem'; readonly message: string }
   | { readonly type: 'showTab'; readonly tab: PanelTab };

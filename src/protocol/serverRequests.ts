@@ -2,10 +2,18 @@
  * The profile server's requests: what the extension host asks, and what it gets.
  * Line numbers are one-based as recorded; 0 means unknown. All arrays may be empty and are never null.
  */
+import type { DumpDocumentRequests } from './dumpDocumentRequests';
+import type { ExportRequests } from './exportRequests';
+import type { FlameRequests } from './flameRequests';
 import type { GoroutineRequests } from './goroutineRequests';
+import type { GraphRequests } from './graphRequests';
 import type { LeakRequests } from './leakRequests';
+import type { ListRequests } from './listRequests';
 import type { MemoryRequests } from './memoryRequests';
+import type { PeekRequests } from './peekRequests';
 import type { PromptRequests } from './promptRequests';
+import type { TagsRequests } from './tagsRequests';
+import type { TextRequests } from './textRequests';
 import type { FileId, PlaceId, ProfileId, Quantity, ViewSpec } from './view';
 
 export interface OpenProfileRequest {
@@ -169,8 +177,10 @@ export interface LineTable {
   /** Ascending by line number. */
   readonly lines: readonly AnnotatedLine[];
   readonly functions: readonly AnnotatedFunction[];
-  /** `goroutine`, `inuse_space`: what the numbers count. */
+  /** `goroutine`, `inuse_space`, `mean_delay`: what the numbers count. */
   readonly sampleType: string;
+  /** Filters left something out, so that numbers may be smaller than the profile's. */
+  readonly filtered?: true;
 }
 
 export interface LineStacksRequest {
@@ -208,7 +218,7 @@ export interface Place {
 }
 
 /** Method names and the types that belong to them: the single list that client and server share. */
-export interface ServerRequests extends PromptRequests, LeakRequests, GoroutineRequests, MemoryRequests {
+export interface ServerRequests extends DumpDocumentRequests, ExportRequests, TagsRequests, TextRequests, PromptRequests, LeakRequests, FlameRequests, GoroutineRequests, GraphRequests, MemoryRequests, ListRequests, PeekRequests {
   'pprofLens/openProfile': { request: OpenProfileRequest; value: OpenedProfile };
   'pprofLens/closeProfile': { request: CloseProfileRequest; value: null };
   'pprofLens/saveProfile': { request: SaveProfileRequest; value: null };

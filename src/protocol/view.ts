@@ -7,15 +7,48 @@ export type BaseMode = 'base' | 'diffBase';
 export interface BaseSpec {
   readonly profile: ProfileId;
   readonly mode: BaseMode;
+  /** The base is scaled first so that its total is the profile's: pprof's `-normalize`. */
+  readonly normalize?: true;
 }
 
-/** What is looked at: a profile, one of its sample types, and perhaps a base to subtract. */
+/** What is looked at: a profile, one of its sample types, perhaps a base to subtract, and what is left out. */
 export interface ViewSpec {
   readonly profile: ProfileId;
   /** Zero-based index into `OpenedProfile.sampleTypes`. */
   readonly sampleType: number;
   /** Absent: the profile as it is. */
   readonly base?: BaseSpec;
+  /** Absent or empty: all of it. */
+  readonly filters?: ViewFilters;
+}
+
+export type ViewGranularity = 'functions' | 'filefunctions' | 'files' | 'lines' | 'addresses';
+
+/** Patterns of `go tool pprof`, in RE2's syntax, under the names of its options; an absent one is none. */
+export type PatternFilter =
+  | 'focus'
+  | 'ignore'
+  | 'hide'
+  | 'show'
+  | 'showFrom'
+  | 'pruneFrom'
+  | 'tagFocus'
+  | 'tagIgnore'
+  | 'tagShow'
+  | 'tagHide'
+  | 'tagRoot'
+  | 'tagLeaf';
+
+/** Everything that pprof's web interface lets one choose, beside sample type and base. */
+export interface ViewFilters extends Readonly<Partial<Record<PatternFilter, string>>> {
+  /** Absent: functions. */
+  readonly granularity?: ViewGranularity;
+  readonly noInlines?: true;
+  readonly relativePercentages?: true;
+  readonly mean?: true;
+  readonly dropNegative?: true;
+  /** Absent: small nodes and edges are left out where pprof leaves them out. */
+  readonly noTrim?: true;
 }
 
 /**

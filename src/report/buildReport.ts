@@ -1,17 +1,12 @@
-/**
- * From a profile and what is asked of it to a report that can be printed. Order of the steps: generateRawReport in
- * pprof's internal/driver/driver.go, 2026-11. Percentages refer to the total before filtering, unless asked otherwise.
- */
-import { applyFilters } from '../analysis/filters/applyFilters';
-import { applyTagFrames } from '../analysis/filters/tagFrames';
+/** From a profile and what is asked of it to a report that can be printed. */
 import { graphSamples, totalOf } from '../analysis/graph/graphSamples';
-import { baseName } from '../analysis/graph/nodeInfo';
-import { labelUnitsOf, labelUnitWarnings } from '../analysis/labelUnits';
 import type { Pattern } from '../analysis/pattern';
 import { compilePattern } from '../analysis/pattern';
 import type { ReportOptions } from '../analysis/reportOptions';
 import type { Profile } from '../model/profile';
 import { withCommandOverrides } from './commandOverrides';
+import type { CountOutcome } from './preparedProfile';
+import { prepareProfile } from './preparedProfile';
 import type { Report, ReportCommand } from './report';
 import { sampleTypeIndex } from './sampleTypeIndex';
 
@@ -32,38 +27,11 @@ export type BuildOutcome =
 
 export function buildReport(profile: Profile, request: ReportRequest): BuildOutcome {
   const options = withCommandOverrides(request.command, request.options);
-  const labelUnits = labelUnitsOf(profile);
-  const warnings = [...labelUnitWarnings(profile)];
-  const tagged = applyTagFrames(profile, options);
-  warnings.push(...tagged.warnings);
-  let shown = tagged.profile;
-  const filter = (): string | undefined => {
-    const outcome = applyFilters(shown, options, labelUnits);
-    warnings.push(...outcome.warnings);
-    if (!outcome.ok) return outcome.message;
-    shown = outcome.profile;
-    return undefined;
-  };
-  if (options.relativePercentages) {
-    const message = filter();
-    if (message !== undefined) return { ok: false, message, warnings };
-  }
-  const counted = countedBy(shown, request, options);
-  if (!counted.ok) return { ok: false, message: counted.message, warnings };
-  if (!options.relativePercentages) {
-    const message = filter();
-    if (message !== undefined) return { ok: false, message, warnings };
-  }
-  const report: Report = {
-    ...counted.value,
-    command: request.command,
-    profile: shown,
-    options,
-    labelUnits,
-    activeFilters: activeFilters(options),
-    title: baseNameOrNone(shown.mappings[0]?.file ?? ''),
-  };
-  return { ok: true, report, warnings };
+  const outcome = prepareProfile(profile, options, (shown) => countedBy(shown, request, options));
+  if (!outcome.ok) return outcome;
+  const { counted, ...prepared } = outcome.prepared;
+  const report: Report = { ...counted, ...prepared, command: request.command, options };
+  return { ok: true, report, warnings: outcome.warnings };
 }
 
 type Counted = Pick<Report, 'sampleTypeIndex' | 'sampleTypeLabel' | 'sampleUnit' | 'total' | 'pattern'>;
@@ -73,7 +41,7 @@ function countedBy(
   profile: Profile,
   { argument }: ReportRequest,
   options: ReportOptions,
-): { readonly ok: true; readonly value: Counted } | { readonly ok: false; readonly message: string } {
+): CountOutcome<Counted> {
   if (profile.sampleTypes.length === 0) return { ok: false, message: 'profile has no samples' };
   const index = sampleTypeIndex(profile, options.sampleIndex);
   if (typeof index === 'string') return { ok: false, message: index };
@@ -102,23 +70,4 @@ export function countedValue(
     sampleUnit: unit,
     total: totalOf(graphSamples(profile, index, mean ? 'mean' : 'sum'), index),
   };
-}
-
-function activeFilters(options: ReportOptions): readonly string[] {
-  const given: readonly (readonly [string, string])[] = [
-    ['focus', options.focus],
-    ['ignore', options.ignore],
-    ['hide', options.hide],
-    ['show', options.show],
-    ['show_from', options.showFrom],
-    ['tagfocus', options.tagFocus],
-    ['tagignore', options.tagIgnore],
-    ['tagshow', options.tagShow],
-    ['taghide', options.tagHide],
-  ];
-  return given.filter(([, value]) => value !== '').map(([name, value]) => `${name}=${value}`);
-}
-
-function baseNameOrNone(path: string): string {
-  return path === '' ? '' : baseName(path);
 }

@@ -2,13 +2,12 @@ import { int64Magnitude } from '../analysis/magnitude';
 import type { Graph } from '../analysis/graph/graph';
 import { callTreeShape } from '../analysis/graph/callTree';
 import type { GraphNodes } from '../analysis/graph/graphNodes';
-import { graphNodes } from '../analysis/graph/graphNodes';
 import { graphSamples } from '../analysis/graph/graphSamples';
 import { mergedShape } from '../analysis/graph/graphShape';
 import { printableName } from '../analysis/graph/nodeInfo';
 import type { TrimOptions } from '../analysis/graph/trimmedGraph';
 import { trimmedGraph } from '../analysis/graph/trimmedGraph';
-import { functionNodesOf } from '../analysis/nodes';
+import { functionNodesOf, keptNodes } from '../analysis/nodes';
 import { trimPath } from '../analysis/trimPath';
 import { commonUnit, scaledLabel } from '../analysis/measurement';
 import type { GraphReport, Report } from './report';
@@ -54,15 +53,19 @@ function isDrawn({ command }: Report): boolean {
 }
 
 /** The nodes that frames are counted into; those of plain functions are kept with the profile. */
-function nodesFor({ command, options, profile }: Report): GraphNodes {
+export function nodesFor({ command, options, profile }: Report): GraphNodes {
   const binaries = BY_BINARY.includes(command) ? 'kept' : 'merged';
   const { granularity, noInlines } = options;
   if (granularity === 'functions' && !noInlines && binaries === 'merged') return functionNodesOf(profile);
-  return graphNodes(profile, {
-    ...options,
-    binaries,
-    trimPath: (path) => trimPath(path, options.trimPath, options.sourcePath),
-  });
+  return keptNodes(
+    profile,
+    {
+      ...options,
+      binaries,
+      trimPath: (path) => trimPath(path, options.trimPath, options.sourcePath),
+    },
+    JSON.stringify([options.trimPath, options.sourcePath]),
+  );
 }
 
 const BY_BINARY: readonly string[] = ['raw', 'list', 'weblist', 'callgrind'];

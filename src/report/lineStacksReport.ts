@@ -1,6 +1,6 @@
 import { framesOf } from '../analysis/frames';
 import { stacksThrough } from '../analysis/stacksThrough';
-import { weightsOf } from '../analysis/weights';
+import { graphSamples } from '../analysis/graph/graphSamples';
 import type { LineStacks, LineStacksRequest, StackFrame } from '../protocol/serverRequests';
 import { frameAt, placeOf } from './frameText';
 import { framesOnLine } from './linesOfFiles';
@@ -12,7 +12,8 @@ import { shortened } from './shortened';
 /** The heaviest stacks through a line, for its hover. */
 export function lineStacksReport(view: OpenView, request: Omit<LineStacksRequest, 'view'>): LineStacks {
   const wanted = framesOnLine(view, request.files, request.lineNumber);
-  const stacks = stacksThrough(view.profile, weightsOf(view.profile, view.sampleType), wanted);
+  const samples = graphSamples(view.profile, view.sampleType, view.options.mean ? 'mean' : 'sum');
+  const stacks = stacksThrough(view.profile, samples, wanted);
   return {
     stacks: stacks.slice(0, request.limit).map(({ row, value }) => ({
       value: quantity(value, view.style),

@@ -3,6 +3,7 @@ import { framesOf } from '../analysis/frames';
 import { valueAt } from '../model/valueColumn';
 import type { AnnotatedFunction, AnnotatedLine, LineTable } from '../protocol/serverRequests';
 import { linesOfFiles } from './linesOfFiles';
+import { countsAll } from '../protocol/viewFilters';
 import type { OpenView } from './openView';
 import { printableNodeName } from './printableName';
 import { shortened } from './shortened';
@@ -10,8 +11,6 @@ import { quantity } from './quantity';
 
 /** What stands after the lines of one local file, which may be several recorded files. */
 export function lineTable(view: OpenView, files: readonly number[]): LineTable {
-  const { profile, sampleType } = view;
-  const sampleTypeName = profile.sampleTypes[sampleType]?.type ?? '';
   const wanted = linesOfFiles(view, files);
   const functions = new FunctionCollector(view);
   const lines = [...wanted.byLineNumber]
@@ -26,11 +25,14 @@ export function lineTable(view: OpenView, files: readonly number[]): LineTable {
         functions: [...new Set(line.frames.map((frame) => functions.indexOf(frame, lineNumber)))],
       };
     });
-  return { lines, functions: functions.finish(), sampleType: sampleTypeName };
+  return {
+    ...{ lines, functions: functions.finish(), sampleType: view.sampleTypeLabel },
+    ...(countsAll(view.filters) ? {} : { filtered: true }),
+  };
 }
 
 /** Eight steps by the root of the share, so that 1 % is told from 0.1 %, and half from all. */
-function heatOf(share: number): number {
+export function heatOf(share: number): number {
   return Math.max(0, Math.min(7, Math.ceil(Math.sqrt(Math.min(1, share)) * 8) - 1));
 }
 

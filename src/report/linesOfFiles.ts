@@ -1,13 +1,11 @@
 import { framesOf } from '../analysis/frames';
-import { lineSums } from '../analysis/lineSums';
+import { isNegative } from '../analysis/graph/trimmedGraph';
 import type { LineNodeTable } from '../analysis/nodes';
 import { lineNodesOf } from '../analysis/nodes';
-import type { NodeSums } from '../analysis/sums';
-import { sumNodes } from '../analysis/sums';
-import { weightsOf } from '../analysis/weights';
 import type { Profile } from '../model/profile';
 import { isZeroAt, valueAt } from '../model/valueColumn';
 import type { OpenView } from './openView';
+import { viewLineSums } from './viewSums';
 
 export interface FileLines {
   readonly byLineNumber: ReadonlyMap<number, FileLine>;
@@ -24,12 +22,11 @@ export interface FileLine {
  * The lines of one local file that have numbers. When several recorded files are the same local file, a sample that
  * passes the line through two of them still counts once.
  */
-export function linesOfFiles({ profile, sampleType }: OpenView, files: readonly number[]): FileLines {
+export function linesOfFiles(view: OpenView, files: readonly number[]): FileLines {
+  const { profile } = view;
   const nodes = files.length > 1 ? unitedNodes(profile, files) : lineNodesOf(profile);
-  const sums: NodeSums =
-    files.length > 1
-      ? sumNodes(profile, nodes, weightsOf(profile, sampleType))
-      : lineSums(profile, sampleType);
+  const sums = viewLineSums(view, nodes);
+  const { dropNegative } = view.options;
   const wanted = new Set(files);
   const found = new Map<number, FileLine & { frames: number[] }>();
   const { count } = framesOf(profile);
@@ -37,15 +34,12 @@ export function linesOfFiles({ profile, sampleType }: OpenView, files: readonly 
     const node = nodes.ofFrame[frame] as number;
     if (node === 0 || !wanted.has(nodes.fileOfNode[node] as number)) continue;
     if (isZeroAt(sums.flat, node) && isZeroAt(sums.cum, node)) continue;
+    const [flat, cum] = [valueAt(sums.flat, node), valueAt(sums.cum, node)];
+    if (dropNegative && isNegative(flat, cum)) continue;
     const lineNumber = nodes.lineOfNode[node] as number;
     const line = found.get(lineNumber);
     if (line) line.frames.push(frame);
-    else
-      found.set(lineNumber, {
-        flat: valueAt(sums.flat, node),
-        cum: valueAt(sums.cum, node),
-        frames: [frame],
-      });
+    else found.set(lineNumber, { flat, cum, frames: [frame] });
   }
   return { byLineNumber: found };
 }

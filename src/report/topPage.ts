@@ -17,21 +17,19 @@ export function topPage(view: OpenView, request: Omit<TopRequest, 'view'>): TopP
   const order = orderedRows(view, request);
   const rows = filteredRows(view, request, order);
   const style = { ...view.style, to: report.unit };
+  const shown = rows.slice(request.offset, request.offset + request.limit);
   return {
-    rows: rows.slice(request.offset, request.offset + request.limit).map(({ row, running }): TopRow => {
-      const place = view.hottest[row.node] ?? -1;
-      return {
-        name: shortened(row.name),
-        flat: quantity(row.flat, style),
-        sumPercent: percentage(running, style.total).trim(),
-        cum: quantity(row.cum, style),
-        inline: row.inline,
-        place,
-      };
-    }),
+    rows: shown.map(({ row, running }): TopRow => ({
+      name: shortened(row.name),
+      flat: quantity(row.flat, style),
+      sumPercent: percentage(running, style.total).trim(),
+      cum: quantity(row.cum, style),
+      inline: row.inline,
+      place: view.hottest[row.node] ?? -1,
+    })),
     rowCount: rows.length,
     allRowCount: order.length,
-    legend: report.labels.slice(0, MAX_LEGEND_LINES).map(shortened),
+    legend: [...view.warnings, ...report.labels].slice(0, MAX_LEGEND_LINES).map(shortened),
   };
 }
 

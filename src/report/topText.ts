@@ -5,8 +5,9 @@ import type { GraphReport, Report, ReportText } from './report';
 import { textPieces } from './textPieces';
 import { topRow } from './topReport';
 
-export function topText(report: Report): ReportText {
-  return { ok: true, pieces: textPieces(topLines(report, graphReport(report))) };
+/** `shown` is the report's graph, where somebody has it already. */
+export function topText(report: Report, shown: GraphReport = graphReport(report)): ReportText {
+  return { ok: true, pieces: textPieces(topLines(report, shown)) };
 }
 
 /** Line by line, so that a table of tens of thousands is garbage that nothing holds. */

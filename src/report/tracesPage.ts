@@ -1,13 +1,13 @@
 import { framesOf } from '../analysis/frames';
 import { labelKeyCount } from '../analysis/sampleLabels';
-import { weightsOf } from '../analysis/weights';
+import { meanOf } from '../analysis/graph/graphSamples';
+import { printableName } from '../analysis/graph/nodeInfo';
 import { valueAt } from '../model/valueColumn';
 import type { TraceLine, TracesPage, TracesRequest } from '../protocol/serverRequests';
 import { frameAt, placeOf } from './frameText';
 import { labelLines } from './labelLines';
 import type { OpenView } from './openView';
 import { keptPage } from './openView';
-import { printableFrameName } from './printableName';
 import { quantity } from './quantity';
 import { shortened } from './shortened';
 import { matchingSamples } from './traceFilter';
@@ -91,10 +91,9 @@ function traceAt(lineStarts: Float64Array, line: number): number {
 
 /** The trace itself and its labels. */
 function headLines(view: OpenView, row: number, frameCount: number): TraceLine[] {
-  const value = valueAt(weightsOf(view.profile, view.sampleType).column, row);
   return [
-    { kind: 'trace', ordinal: row + 1, value: quantity(value, view.style), frameCount },
-    ...labelLines(view.profile, row).map(({ key, value: text }) => ({
+    { kind: 'trace', ordinal: row + 1, value: quantity(valueOf(view, row), view.style), frameCount },
+    ...labelLines(view.profile, row, view.labelUnits).map(({ key, value: text }) => ({
       kind: 'label' as const,
       key: shortened(key),
       value: shortened(text),
@@ -102,10 +101,18 @@ function headLines(view: OpenView, row: number, frameCount: number): TraceLine[]
   ];
 }
 
+function valueOf({ profile, sampleType, options }: OpenView, row: number): bigint {
+  const { values } = profile.samples;
+  const value = values[sampleType] ? valueAt(values[sampleType], row) : 0n;
+  return options.mean && values[0] ? meanOf(value, valueAt(values[0], row)) : value;
+}
+
 /** The frames from one to another of the trace's, leaf first; a hostile stack has millions of which few are shown. */
-function frameLines({ profile }: OpenView, row: number, from: number, to: number): TraceLine[] {
+function frameLines(view: OpenView, row: number, from: number, to: number): TraceLine[] {
+  const { profile } = view;
   const { stackStarts, stacks } = profile.samples;
   const { starts, inlined } = framesOf(profile);
+  const { ofFrame, info } = view.traceNodes;
   const lines: TraceLine[] = [];
   let passed = 0;
   for (let at = stackStarts[row] as number; at < (stackStarts[row + 1] as number) && passed < to; at++) {
@@ -119,7 +126,7 @@ function frameLines({ profile }: OpenView, row: number, from: number, to: number
     ) {
       lines.push({
         kind: 'frame',
-        name: shortened(printableFrameName(profile, frame)),
+        name: shortened(printableName(info(ofFrame[frame] as number))),
         at: frameAt(profile, frame),
         inlined: inlined[frame] === 1,
         place: placeOf(profile, frame),

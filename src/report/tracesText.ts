@@ -3,10 +3,9 @@
  * made once, at the head of one buffer, and copied behind that head wherever the frame occurs.
  */
 import type { GraphNodes } from '../analysis/graph/graphNodes';
-import { graphNodes } from '../analysis/graph/graphNodes';
 import { graphSamples, meanOf } from '../analysis/graph/graphSamples';
 import { printableName } from '../analysis/graph/nodeInfo';
-import { functionNodesOf } from '../analysis/nodes';
+import { functionNodesOf, keptNodes } from '../analysis/nodes';
 import { valueAt } from '../model/valueColumn';
 import { formatValue } from './graphReport';
 import { labelLineText, labelLines } from './labelLines';
@@ -27,7 +26,7 @@ function* traces(report: Report): Generator<string | Uint8Array> {
   const { profile, options } = report;
   yield `${profileLabels(report, options.unit).join('\n')}\n`;
   const { stackStarts, stacks, labelStarts, count } = profile.samples;
-  const nodes = nodesOf(report);
+  const nodes = traceNodes(report);
   const lines = new FrameLines(nodes);
   const valueText = valueTexts(report);
   const { starts } = nodes.frames;
@@ -58,10 +57,11 @@ function* traces(report: Report): Generator<string | Uint8Array> {
   yield lines.take();
 }
 
-function nodesOf({ profile, options }: Report): GraphNodes {
+/** What traces names frames by. */
+export function traceNodes({ profile, options }: Pick<Report, 'profile' | 'options'>): GraphNodes {
   if (options.granularity === 'functions' && !options.noInlines) return functionNodesOf(profile);
   // Unlike in the other reports, paths are not trimmed (printTraces in report.go).
-  return graphNodes(profile, { ...options, binaries: 'merged', trimPath: (path) => path });
+  return keptNodes(profile, { ...options, binaries: 'merged', trimPath: (path) => path }, 'as they are');
 }
 
 /** Prints a sample's value; values repeat, so that their texts are kept. */

@@ -1,8 +1,8 @@
-import { createReadStream } from 'node:fs';
 import fs from 'node:fs/promises';
+import path from 'node:path';
+import { beginsAsDump } from '../formats/goroutines/beginsAsDump';
+import { readDumpFile } from '../formats/goroutines/readDumpFile';
 import type { ProfileFiles } from './profileStore';
-
-const CHUNK_BYTES = 4 * 1024 * 1024;
 
 /** Profiles tell about the program that they are of, so that what is written is for its owner alone. */
 const MODE = 0o600;
@@ -21,5 +21,6 @@ export const DISK_FILES: ProfileFiles = {
     }
   },
   fileSize: async (path) => (await fs.stat(path)).size,
-  readChunks: (path) => createReadStream(path, { highWaterMark: CHUNK_BYTES }) as AsyncIterable<Uint8Array>,
+  beginsAsDump,
+  readDump: (dump) => readDumpFile(dump, { worker: path.join(__dirname, 'dumpPartWorker.js') }),
 };

@@ -63,8 +63,8 @@ export function goroutineHandlers(store: OpenGoroutines): GoroutineHandlers {
     },
     'pprofLens/goroutineTree': (request) =>
       inDump(store, request.profile, (dump) => {
-        const { offset, limit } = windowOf(request);
-        return succeed(goroutineTree(dump, offset, limit));
+        const { query = '' } = request;
+        return succeed(goroutineTree(dump, { query, ...windowOf(request) }));
       }),
     'pprofLens/userLines': (request) => userLines(store, request),
     'pprofLens/goroutinePlace': ({ profile, frame }) =>

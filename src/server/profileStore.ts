@@ -3,7 +3,7 @@ import zlib from 'node:zlib';
 import { applyDropFrames } from '../analysis/filters/dropFrames';
 import { subtractBase } from '../analysis/subtractBase';
 import { dumpAsProfile } from '../formats/goroutines/dumpAsProfile';
-import { GoroutineDumpReader } from '../formats/goroutines/goroutineDumpReader';
+import { LARGE_DUMP_BYTES } from '../formats/goroutines/beginsAsDump';
 import { looksLikeGoroutineDump } from '../formats/goroutines/looksLikeGoroutineDump';
 import { readGoroutineDump } from '../formats/goroutines/readGoroutineDump';
 import { inflateGzip, isGzip } from '../formats/inflateGzip';
@@ -14,8 +14,11 @@ import type { Reply } from '../protocol/reply';
 import { fail, succeed } from '../protocol/reply';
 import type { OpenedProfile } from '../protocol/serverRequests';
 import type { ProfileId, ViewSpec } from '../protocol/view';
+import { readViewFilters } from '../protocol/viewFilters';
 import { openedProfile } from '../report/openedProfile';
 import { OpenView } from '../report/openView';
+import { FilteredProfiles } from './filteredProfiles';
+import { keepNewest } from './keepNewest';
 
 /** The files that the host names; tests hold them in memory. */
 export interface ProfileFiles {
@@ -25,12 +28,16 @@ export interface ProfileFiles {
   /** An empty one; false when there is something under that name already. */
   createFile(path: string): Promise<boolean>;
   fileSize(path: string): Promise<number>;
-  /** From the beginning; a chunk may be used up again after the next one was asked for. */
-  readChunks(path: string): AsyncIterable<Uint8Array>;
+  /** Whether it is a plain text that begins as a goroutine dump does. */
+  beginsAsDump(path: string): Promise<boolean>;
+  /** Of any size. */
+  readDump(path: string): Promise<GoroutineDump>;
 }
 
 /** A gzipped file of this size inflates to far more than is read; a plain one has no business being larger. */
 const MAX_FILE_BYTES = DEFAULT_MAX_INFLATED_BYTES;
+
+const TOO_LARGE = `A profile of at most ${MAX_FILE_BYTES.toLocaleString('en')} bytes, or a goroutine dump of any size, was expected; this file is larger and does not begin as a dump does.`;
 
 export class ProfileStore {
   private readonly profiles = new Map<ProfileId, Profile>();
@@ -38,27 +45,32 @@ export class ProfileStore {
   private readonly dumps = new Map<ProfileId, GoroutineDump>();
   private readonly views = new Map<string, OpenView>();
   private readonly differences = new Map<string, Profile>();
+  private readonly filtered = new FilteredProfiles();
   /** Grows with each opening and closing of an id, so that a slow opening does not undo a later one. */
   private readonly generations = new Map<ProfileId, number>();
 
-  constructor(readonly files: ProfileFiles) {}
+  constructor(
+    readonly files: ProfileFiles,
+    /** Module paths whose code is the user's. */
+    private readonly userModules: () => readonly string[] = () => [],
+  ) {}
 
   /** A profile that was open under this id stays when the file cannot be read. */
   async open(id: ProfileId, path: string): Promise<Reply<OpenedProfile>> {
     const generation = this.nextGeneration(id);
     const bytes = await this.read(path);
     if (!bytes.ok) return bytes;
-    if (bytes.value === 'large') return this.openLarge(id, path);
     if (this.generations.get(id) !== generation) {
       return fail('The profile was closed, or opened again, while it was being read. Open it again.');
     }
+    if (!(bytes.value instanceof Uint8Array)) return this.openDump(id, bytes.value);
     const outcome = readProfile(bytes.value, { maxInflatedBytes: DEFAULT_MAX_INFLATED_BYTES, zlib });
     if (!outcome.ok) {
       const dump = dumpIn(bytes.value);
       return dump === undefined ? fail(outcome.message) : this.openDump(id, dump);
     }
     this.forget(id);
-    this.profiles.set(id, applyDropFrames(outcome.profile));
+    this.profiles.set(id, { ...applyDropFrames(outcome.profile), userModules: this.userModules() });
     return succeed(openedProfile(outcome.profile, outcome.format, outcome.problems));
   }
 
@@ -67,28 +79,9 @@ export class ProfileStore {
     return this.dumps.get(id);
   }
 
-  /** No profile has such a size, and no array either: a dump is read piece by piece. */
-  private async openLarge(id: ProfileId, path: string): Promise<Reply<OpenedProfile>> {
-    const reader = new GoroutineDumpReader();
-    let isFirst = true;
-    try {
-      for await (const chunk of this.files.readChunks(path)) {
-        if (isFirst && (isGzip(chunk) || !looksLikeGoroutineDump(chunk))) {
-          return fail(
-            `A profile of at most ${MAX_FILE_BYTES.toLocaleString('en')} bytes, or a goroutine dump of any size, was expected; this file is larger and does not begin as a dump does.`,
-          );
-        }
-        isFirst = false;
-        reader.push(chunk);
-      }
-    } catch (error) {
-      return unreadable(error);
-    }
-    return this.openDump(id, reader.finish());
-  }
-
-  private openDump(id: ProfileId, dump: GoroutineDump): Reply<OpenedProfile> {
-    const profile = dumpAsProfile(dump);
+  private openDump(id: ProfileId, read: GoroutineDump): Reply<OpenedProfile> {
+    const dump = { ...read, userModules: this.userModules() };
+    const profile = { ...dumpAsProfile(dump), userModules: dump.userModules };
     this.forget(id);
     this.profiles.set(id, profile);
     this.dumps.set(id, dump);
@@ -112,19 +105,34 @@ export class ProfileStore {
   }
 
   view(spec: ViewSpec): Reply<OpenView> {
-    const key = viewKey(spec);
+    const filters = readViewFilters(spec.filters);
+    const key = `${sourceKey(spec)} ${spec.sampleType} ${JSON.stringify(filters)}`;
     const known = this.views.get(key);
     if (known) {
       keepNewest(this.views, key, known, MAX_VIEWS);
       return succeed(known);
     }
-    const profile = this.viewedProfile(spec);
-    if (!profile.ok) return profile;
-    const sampleType = this.sampleTypeOf(spec, profile.value);
+    const unfiltered = this.unfilteredProfile(spec);
+    if (!unfiltered.ok) return unfiltered;
+    const sampleType = this.sampleTypeOf(spec, unfiltered.value);
     if (typeof sampleType === 'string') return fail(sampleType);
-    const view = new OpenView(profile.value, sampleType, spec.base ? 'difference' : 'plain');
+    const viewed = this.filtered.of(sourceKey(spec), unfiltered.value, filters);
+    if (!viewed.ok) return viewed;
+    const kind = spec.base ? 'difference' : 'plain';
+    const view = new OpenView(unfiltered.value, sampleType, kind, viewed.value);
+    this.letGoOfViews();
     keepNewest(this.views, key, view, MAX_VIEWS);
     return succeed(view);
+  }
+
+  /** The views of a profile that is not kept any more would hold it. */
+  private letGoOfViews(): void {
+    const differences = new Set(this.differences.values());
+    for (const [key, view] of this.views) {
+      const isSourceKept = view.kind === 'plain' || differences.has(view.unfiltered);
+      const isKept = view.profile === view.unfiltered || this.filtered.keeps(view.viewed);
+      if (!isSourceKept || !isKept) this.views.delete(key);
+    }
   }
 
   /** The index counts the profile's own types, of which a difference may have fewer; a sentence when it has it not. */
@@ -138,32 +146,32 @@ export class ProfileStore {
     return `The base does not count ${own.type}. Choose the sample type ${common}, or another base.`;
   }
 
-  private viewedProfile({ profile: id, base: baseSpec }: ViewSpec): Reply<Profile> {
-    const profile = this.profile(id);
-    if (!profile.ok || !baseSpec) return profile;
-    const base = this.profile(baseSpec.profile);
+  private unfilteredProfile(spec: ViewSpec): Reply<Profile> {
+    const profile = this.profile(spec.profile);
+    if (!profile.ok || !spec.base) return profile;
+    const base = this.profile(spec.base.profile);
     if (!base.ok) return base;
-    const key = `${id} ${baseSpec.profile} ${baseSpec.mode}`;
+    const key = sourceKey(spec);
     const known = this.differences.get(key);
-    if (known) return succeed(known);
-    const outcome = subtractBase(profile.value, base.value, baseSpec.mode);
+    if (known) {
+      keepNewest(this.differences, key, known, MAX_DIFFERENCES);
+      return succeed(known);
+    }
+    const normalize = spec.base.normalize === true;
+    const outcome = subtractBase(profile.value, base.value, spec.base.mode, { normalize });
     if (!outcome.ok) return fail(outcome.message);
     keepNewest(this.differences, key, outcome.profile, MAX_DIFFERENCES);
-    // The views of a difference that is let go would hold it.
-    for (const [viewOf, view] of this.views) {
-      if (view.kind === 'difference' && !this.isKept(view.profile)) this.views.delete(viewOf);
-    }
     return succeed(outcome.profile);
   }
 
-  private isKept(difference: Profile): boolean {
-    return [...this.differences.values()].includes(difference);
-  }
-
-  private async read(path: string): Promise<Reply<Uint8Array | 'large'>> {
+  /** A dump, which may be larger than any array, is read piece by piece where it is large. */
+  private async read(path: string): Promise<Reply<Uint8Array | GoroutineDump>> {
+    const { files } = this;
     try {
-      const size = await this.files.fileSize(path);
-      return succeed(size > MAX_FILE_BYTES ? 'large' : await this.files.readFile(path));
+      const size = await files.fileSize(path);
+      if (size > LARGE_DUMP_BYTES && (await files.beginsAsDump(path)))
+        return succeed(await files.readDump(path));
+      return size > MAX_FILE_BYTES ? fail(TOO_LARGE) : succeed(await files.readFile(path));
     } catch (error) {
       return unreadable(error);
     }
@@ -172,6 +180,7 @@ export class ProfileStore {
   private forget(id: ProfileId): void {
     this.profiles.delete(id);
     this.dumps.delete(id);
+    this.filtered.forget((key) => mentions(key, id));
     for (const key of this.views.keys()) if (mentions(key, id)) this.views.delete(key);
     for (const key of this.differences.keys()) if (mentions(key, id)) this.differences.delete(key);
   }
@@ -208,22 +217,13 @@ const MAX_VIEWS = 12;
 /** Each is as large as a profile. */
 const MAX_DIFFERENCES = 3;
 
-/** Begins with the ids that it depends on. */
-function viewKey({ profile, sampleType, base }: ViewSpec): string {
-  return base ? `${profile} ${base.profile} ${base.mode} ${sampleType}` : `${profile} - - ${sampleType}`;
+/** What is filtered. Begins with the ids that it depends on. */
+function sourceKey({ profile, base }: ViewSpec): string {
+  if (!base) return `${profile} -`;
+  return `${profile} ${base.profile} ${base.mode} ${base.normalize === true ? 'normalized' : 'as it is'}`;
 }
 
 function mentions(key: string, id: ProfileId): boolean {
   const [first, second] = key.split(' ');
   return first === String(id) || second === String(id);
-}
-
-/** Puts the entry last, and lets go of the first ones when there are too many. */
-function keepNewest<T>(map: Map<string, T>, key: string, value: T, limit: number): void {
-  map.delete(key);
-  map.set(key, value);
-  for (const oldest of map.keys()) {
-    if (map.size <= limit) return;
-    map.delete(oldest);
-  }
 }

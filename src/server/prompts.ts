@@ -1,5 +1,6 @@
 /** The prompts that are open in the extension's terminals, each over the profile that it was opened with. */
-import { DEFAULT_SETTINGS } from '../driver/optionTable';
+import { DEFAULT_REPORT_OPTIONS } from '../analysis/reportOptions';
+import type { Settings } from '../driver/optionTable';
 import type { PromptPiece } from '../driver/promptSession';
 import { PromptSession } from '../driver/promptSession';
 import type {
@@ -44,9 +45,10 @@ export class Prompts {
   open({ prompt, view, currentFolder, readableFolders, settings }: OpenPromptRequest): Reply<OpenedPrompt> {
     const opened = this.store.view(view);
     if (!opened.ok) return opened;
-    const { profile } = opened.value;
+    // The filters are options that the prompt lists and lets one unset, and so it has what they leave out.
+    const { unfiltered: profile } = opened.value;
     const sources = new PromptSources(profile, currentFolder, readableFolders);
-    const preset = { ...DEFAULT_SETTINGS, sampleIndex: sampleIndexOf(opened.value) };
+    const preset = presetOf(opened.value);
     const session = new PromptSession(profile, preset, sources);
     for (const line of settings) lookThrough(session.feed(line));
     this.held.delete(prompt);
@@ -122,6 +124,12 @@ const UNKNOWN: Reply<PromptAnswer> = succeed({ kind: 'unknown' });
 
 /** The commands that open sources: `list main`, `weblist main >x.html`. */
 const LISTS = /^\s*(?:web)?list\b/;
+
+function presetOf(view: OpenView): Settings {
+  const { granularity, ...options } = view.options;
+  const isDefault = granularity === DEFAULT_REPORT_OPTIONS.granularity;
+  return { ...options, granularity: isDefault ? '' : granularity, sampleIndex: sampleIndexOf(view) };
+}
 
 /** `''` where the prompt begins with the same one by itself. Names may occur twice, indices do not. */
 function sampleIndexOf({ profile, sampleType }: OpenView): string {

@@ -1,5 +1,6 @@
 import { fileNameOf, framesOf, functionNameOf } from '../analysis/frames';
 import { writeProto } from '../formats/proto/writeProto';
+import type { DumpDocumentRequests } from '../protocol/dumpDocumentRequests';
 import type { Reply } from '../protocol/reply';
 import { fail, succeed } from '../protocol/reply';
 import type { Place, ServerMethod, ServerRequests } from '../protocol/serverRequests';
@@ -9,20 +10,27 @@ import { lineTable, recordedPaths } from '../report/lineTable';
 import type { OpenView } from '../report/openView';
 import { topPage } from '../report/topPage';
 import { tracesPage } from '../report/tracesPage';
+import { exportHandlers } from './exportHandlers';
+import { flameHandlers } from './flameHandlers';
 import { goroutineHandlers } from './goroutineHandlers';
+import { graphHandlers } from './graphHandlers';
 import { gzipBytes } from './gzipBytes';
 import { leakHandlers } from './leakHandlers';
+import { listHandlers } from './listHandlers';
 import { memoryHandlers } from './memoryHandlers';
+import { peekHandlers } from './peekHandlers';
 import type { ProfileStore } from './profileStore';
 import { promptHandlers } from './promptHandlers';
+import { tagsHandlers } from './tagsHandlers';
+import { textHandlers } from './textHandlers';
 
 export type RequestHandlers = {
-  readonly [M in ServerMethod]: (
+  readonly [M in Exclude<ServerMethod, keyof DumpDocumentRequests>]: (
     request: ServerRequests[M]['request'],
   ) => Promise<Reply<ServerRequests[M]['value']>> | Reply<ServerRequests[M]['value']>;
 };
 
-/** One handler per request of the protocol: the whole of what the server does. */
+/** One handler per request of the protocol, but for those about documents, which `language/` answers. */
 export function requestHandlers(store: ProfileStore): RequestHandlers {
   return {
     'pprofLens/openProfile': ({ profile, path }) => store.open(profile, path),
@@ -44,8 +52,15 @@ export function requestHandlers(store: ProfileStore): RequestHandlers {
     },
     ...leakHandlers(store),
     ...promptHandlers(store),
+    ...flameHandlers(store),
     ...goroutineHandlers(store),
+    ...graphHandlers(store),
     ...memoryHandlers(store),
+    ...peekHandlers(store),
+    ...listHandlers(store),
+    ...tagsHandlers(store),
+    ...textHandlers(store),
+    ...exportHandlers(store),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
+import { readServerStart } from '../protocol/dumpDocumentRequests';
 import type { Reply } from '../protocol/reply';
 import { fail } from '../protocol/reply';
 import { DUMP_CAPABILITIES, serveDumpLanguage } from './language/dumpLanguage';
@@ -8,18 +9,19 @@ import { requestHandlers } from './requestHandlers';
 
 /** Answers the profile server's requests on a connection until it closes. */
 export function startServer(connection: Connection, files: ProfileFiles): void {
-  const handlers = requestHandlers(new ProfileStore(files));
-  connection.onInitialize(() => ({
-    capabilities: DUMP_CAPABILITIES,
-    serverInfo: { name: 'pprof Lens profile server' },
-  }));
+  let userModules: readonly string[] = [];
+  const handlers = requestHandlers(new ProfileStore(files, () => userModules));
+  connection.onInitialize(({ initializationOptions }) => {
+    userModules = readServerStart(initializationOptions).userModules;
+    return { capabilities: DUMP_CAPABILITIES, serverInfo: { name: 'pprof Lens profile server' } };
+  });
   for (const [method, handler] of Object.entries(handlers)) {
     const log = (message: string): void => {
       connection.console.error(`${method}: ${message}`);
     };
     connection.onRequest(method, (request: unknown) => answered(() => handler(request as never), log));
   }
-  serveDumpLanguage(connection);
+  serveDumpLanguage(connection, () => userModules);
   connection.listen();
 }
 

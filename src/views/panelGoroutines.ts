@@ -6,7 +6,7 @@ import type { Place } from '../protocol/serverRequests';
 import type { ProfileId, ViewSpec } from '../protocol/view';
 import { askAgainIfLost } from './askAgainIfLost';
 
-type GoroutinesAsk = Extract<PanelAsk, { kind: 'goroutines' | 'comparedGoroutines' }>;
+type GoroutinesAsk = Extract<PanelAsk, { kind: 'goroutines' | 'goroutineTree' | 'comparedGoroutines' }>;
 
 export async function answerGoroutines(
   profiles: OpenProfiles,
@@ -19,6 +19,11 @@ export async function answerGoroutines(
     const request = { profile, by, query, offset, limit };
     const page = await askAgainIfLost(profiles, [profile], 'pprofLens/goroutines', request);
     return page.ok ? succeed({ kind: 'goroutines', page: page.value }) : page;
+  }
+  if (ask.kind === 'goroutineTree') {
+    const request = { profile, query: ask.query, offset, limit };
+    const tree = await askAgainIfLost(profiles, [profile], 'pprofLens/goroutineTree', request);
+    return tree.ok ? succeed({ kind: 'goroutineTree', tree: tree.value }) : tree;
   }
   if (base === undefined) return fail('A base was expected to compare with. Choose one above.');
   const { similarity } = ask;

@@ -2,8 +2,13 @@
 import type { GoroutineGrouping, GoroutineSimilarity } from '../protocol/goroutineRequests';
 import type { FromPage, GoroutineFrameOwner, PanelAsk } from '../protocol/panelMessages';
 import type { MemoryRecordColumn } from '../protocol/memoryRequests';
+import { readFlameAsk } from './guards/flameAsk';
+import { readFindSource, readListAsk, readOpenSourceLine, readPeekAsk } from './guards/functionAsk';
+import { readGraphAsk, readSaveGraph } from './guards/graphAsk';
 import type { TopColumn } from '../protocol/serverRequests';
+import { readExportMessage, readTagsAsk, readTextAsk } from './guards/reportMessages';
 import type { BaseMode } from '../protocol/view';
+import { readFilterMessage } from './guards/filterMessages';
 
 const MAX_FILTER = 1000;
 /** One more than a query may have: a longer one is then refused by the server, and not cut to another meaning. */
@@ -31,28 +36,53 @@ export function readFromPage(message: unknown): FromPage | undefined {
         ? { type: 'ask', id, revision, ask }
         : undefined;
     }
-    case 'openPlace': {
-      const { revision, place, takeFocus } = message;
-      return isCount(revision) && isCount(place) && typeof takeFocus === 'boolean'
-        ? { type: 'openPlace', revision, place, takeFocus }
-        : undefined;
-    }
+    case 'openPlace':
+      return readOpenPlace(message);
+    case 'openSourceLine':
+      return readOpenSourceLine(message);
+    case 'findSource':
+      return readFindSource(message);
+    case 'saveGraph':
+      return readSaveGraph(message);
     case 'openGoroutineFrame':
       return readGoroutineFrame(message);
-    case 'copyMemory': {
-      const { revision } = message;
-      return isCount(revision) ? { type: 'copyMemory', revision } : undefined;
-    }
+    case 'copyMemory':
+      return isCount(message['revision']) ? { type: 'copyMemory', revision: message['revision'] } : undefined;
+    case 'exportReport':
+    case 'exportPicture':
+    case 'copyReport':
+      return readExportMessage(message);
     case 'setSampleType': {
       const { sampleType } = message;
       return isCount(sampleType) ? { type: 'setSampleType', sampleType } : undefined;
     }
     case 'setBase': {
-      const { profile, mode } = message;
-      return (profile === null || isCount(profile)) && isBaseMode(mode)
-        ? { type: 'setBase', profile, mode }
-        : undefined;
+      const { profile, mode, normalize } = message;
+      if (!(profile === null || isCount(profile)) || !isBaseMode(mode)) return undefined;
+      return { type: 'setBase', profile, mode, ...(normalize === true ? { normalize } : {}) };
     }
+    case 'openBase': {
+      const { mode, normalize } = message;
+      if (!isBaseMode(mode)) return undefined;
+      return { type: 'openBase', mode, ...(normalize === true ? { normalize } : {}) };
+    }
+    case 'stopWatching':
+    case 'acceptLeak':
+    case 'openLeakLine':
+      return readLeakMessage(message);
+    default:
+      return readFilterMessage(message);
+  }
+}
+
+function readOpenPlace({ revision, place, takeFocus }: Record<string, unknown>): FromPage | undefined {
+  return isCount(revision) && isCount(place) && typeof takeFocus === 'boolean'
+    ? { type: 'openPlace', revision, place, takeFocus }
+    : undefined;
+}
+
+function readLeakMessage(message: Record<string, unknown>): FromPage | undefined {
+  switch (message['type']) {
     case 'stopWatching': {
       const { watch } = message;
       return isCount(watch) ? { type: 'stopWatching', watch } : undefined;
@@ -85,9 +115,15 @@ function readGoroutineFrame({
 
 function readAsk(ask: unknown): PanelAsk | undefined {
   if (!isObject(ask)) return undefined;
-  if (ask['kind'] === 'goroutines' || ask['kind'] === 'comparedGoroutines') return readGoroutinesAsk(ask);
+  if (GOROUTINE_ASKS.has(ask['kind'])) return readGoroutinesAsk(ask);
   if (ask['kind'] === 'memory' || ask['kind'] === 'memorySeries') return { kind: ask['kind'] };
+  if (ask['kind'] === 'tags') return readTagsAsk(ask);
+  if (ask['kind'] === 'text') return readTextAsk(ask);
   if (ask['kind'] === 'memoryRecords') return readRecordsAsk(ask);
+  if (ask['kind'] === 'flame') return readFlameAsk(ask);
+  if (ask['kind'] === 'peek') return readPeekAsk(ask);
+  if (ask['kind'] === 'list') return readListAsk(ask);
+  if (ask['kind'] === 'graph') return readGraphAsk(ask);
   const { kind, filter, offset, limit, sort, descending } = ask;
   if (typeof filter !== 'string' || !isCount(offset) || !isCount(limit)) return undefined;
   const rows = { filter: filter.slice(0, MAX_FILTER), offset, limit: Math.min(limit, MAX_ROWS) };
@@ -95,6 +131,8 @@ function readAsk(ask: unknown): PanelAsk | undefined {
   if (kind !== 'top' || !isTopColumn(sort) || typeof descending !== 'boolean') return undefined;
   return { kind, sort, descending, ...rows };
 }
+
+const GOROUTINE_ASKS: ReadonlySet<unknown> = new Set(['goroutines', 'goroutineTree', 'comparedGoroutines']);
 
 function readGoroutinesAsk(ask: Record<string, unknown>): PanelAsk | undefined {
   const { kind, query, offset, limit } = ask;
@@ -104,8 +142,10 @@ function readGoroutinesAsk(ask: Record<string, unknown>): PanelAsk | undefined {
     const similarity = readSimilarity(ask['similarity']);
     return similarity && { kind, similarity, ...rows };
   }
+  if (typeof query !== 'string') return undefined;
+  if (kind === 'goroutineTree') return { kind, query: query.slice(0, MAX_QUERY), ...rows };
   const by = readGrouping(ask['by']);
-  if (by === undefined || typeof query !== 'string') return undefined;
+  if (by === undefined) return undefined;
   return { kind: 'goroutines', by, query: query.slice(0, MAX_QUERY), ...rows };
 }
 

@@ -1,8 +1,9 @@
 import { kindName, shortName } from '../platform/profileNames';
 import type { ProfileRecord } from '../platform/profileRecord';
 import type { Shown } from '../platform/profileSession';
+import { countsAll } from '../protocol/viewFilters';
 
-/** `goroutine: 20312 · vs 001`. */
+/** `goroutine: 20312 · vs 001 · filtered`. The total is the profile's own. */
 export function statusText(shown: Shown, base: ProfileRecord | undefined): string {
   const { record, view } = shown;
   const type = record.sampleTypes[view.sampleType];
@@ -10,5 +11,6 @@ export function statusText(shown: Shown, base: ProfileRecord | undefined): strin
   const parts = [`${name}: ${type?.total ?? ''}`];
   if (shown.base !== undefined) parts.push(`vs ${shortName(shown.base.record)}`);
   else if (base?.id === record.id) parts.push('base');
+  if (view.filters !== undefined && !countsAll(view.filters)) parts.push('filtered');
   return parts.join(' · ');
 }

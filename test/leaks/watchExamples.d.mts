@@ -10,6 +10,9 @@ export interface ExampleFinding {
   readonly kind: string;
   readonly sureness: string;
   readonly headline: string;
+  readonly count: number;
+  /** How many Go itself calls leaked. */
+  readonly provenCount: number;
 }
 
 export interface ExampleRow {
@@ -22,6 +25,8 @@ export interface ExampleRow {
   readonly found: readonly (Mark & {
     readonly foundKind: string;
     readonly sureness: string;
+    readonly count: number;
+    readonly provenCount: number;
     readonly knowsCreator: boolean;
   })[];
   /** Findings where no mark is. */
@@ -41,5 +46,9 @@ export interface Scores {
 
 export function watchExamples(options?: {
   readonly report?: (row: ExampleRow) => void;
+  /** Names of programs. */
+  readonly only?: readonly string[];
+  /** Of `go build`. */
+  readonly env?: Readonly<Record<string, string>>;
 }): Promise<ExampleRow[]>;
 export function scores(rows: readonly ExampleRow[]): Scores;

@@ -16,13 +16,17 @@ const WATCH = ['-interval', '600ms', '-count', '6'];
 /** Warm-ups, such as a pool that fills, are part of every program; watching begins behind the first moment. */
 const SETTLE_MILLIS = 1000;
 
-/** One row for each program, in the order of their names. `report` hears of each as it is done. */
-export async function watchExamples({ report = () => undefined } = {}) {
+/**
+ * One row for each program, in the order of their names. `report` hears of each as it is done; `only` names some of them;
+ * `env` is what `go build` has beside the environment of this process.
+ */
+export async function watchExamples({ report = () => undefined, only, env = {} } = {}) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'leaks-'));
   try {
     const cli = await buildCli(folder);
-    const programs = listPrograms();
-    await promisify(execFile)('go', ['build', '-o', folder + path.sep, './...'], { cwd: EXAMPLES });
+    const programs = listPrograms().filter(({ name }) => only === undefined || only.includes(name));
+    const build = ['build', '-o', folder + path.sep, ...(only ?? ['...']).map((name) => `./${name}`)];
+    await promisify(execFile)('go', build, { cwd: EXAMPLES, env: { ...process.env, ...env } });
     const rows = [];
     const waiting = [...programs];
     const work = async () => {
@@ -129,6 +133,7 @@ function compared(marks, verdict) {
     at: `${path.basename(finding.place.file)}:${finding.place.line}`,
     createdAt: finding.creators.map(({ file, line }) => `${path.basename(file)}:${line}`),
     ...{ kind: finding.kind, sureness: finding.sureness, headline: finding.headline },
+    ...{ count: finding.count, provenCount: finding.provenCount },
   }));
   const sure = findings.filter(({ sureness }) => sureness !== 'possible');
   return {
@@ -137,7 +142,8 @@ function compared(marks, verdict) {
       const finding = sure.find(({ at }) => at === mark.at);
       if (!finding) return [];
       const knowsCreator = finding.createdAt.includes(mark.createdAt);
-      return [{ ...mark, foundKind: finding.kind, sureness: finding.sureness, knowsCreator }];
+      const { sureness, count, provenCount } = finding;
+      return [{ ...mark, foundKind: finding.kind, sureness, count, provenCount, knowsCreator }];
     }),
     strange: sure.filter(({ at }) => !marks.some((mark) => mark.at === at)),
     suspected: findings.filter(({ sureness }) => sureness === 'possible'),

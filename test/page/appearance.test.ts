@@ -8,6 +8,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import {
+  NO_FILTERS,
   DIFFERENCE_STATE,
   EMPTY_STATE,
   LARGE,
@@ -144,6 +145,7 @@ const SCENES: readonly Scene[] = [
           profile: { id: 3, label: 'heap · localhost:6060 · 14:03:22' },
           sampleTypes: [{ type: 'inuse_space', unit: 'bytes', total: '34.04MB' }],
           sampleType: 0,
+          ...NO_FILTERS,
           problems: [
             'The file ends at byte 20,480 in the middle of a sample; the 1,203 samples before it are shown.',
             'Location 17 names mapping 9, which the profile does not have.',

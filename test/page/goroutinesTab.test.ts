@@ -1,7 +1,15 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { seriousAxeFindings } from './axeFindings';
 import { FIRST_STATE } from '../../webview/pageState';
-import { LINES_BELOW } from './host/generatedGoroutines';
-import { DIFFERENCE_STATE, eventually, PanelTester, SHOWN_STATE, type Panel } from './panelTester';
+import { LINES_BELOW, TREE_NODES } from './host/generatedGoroutines';
+import {
+  NO_FILTERS,
+  DIFFERENCE_STATE,
+  eventually,
+  PanelTester,
+  SHOWN_STATE,
+  type Panel,
+} from './panelTester';
 
 let tester: PanelTester;
 beforeAll(async () => {
@@ -18,6 +26,7 @@ const HEAP_STATE = {
     sampleTypes: [{ type: 'inuse_space', unit: 'bytes', total: '34.04MB' }],
     sampleType: 0,
     problems: [],
+    ...NO_FILTERS,
   },
 };
 
@@ -182,6 +191,88 @@ describe('The grouping', () => {
     });
   });
 });
+
+describe('Parents', () => {
+  test('are a tree of who started whom that folds at its marks, and leads to the lines', async () => {
+    const panel = await openParents();
+    await eventually(() => panel.page.locator('.count').textContent()).toBe('4,002 lines');
+    expect(await panel.row(0).textContent()).toContain('goroutine 1main.(*jobServer).handInleak_demo.go:40');
+    expect(await panel.row(2).textContent()).toContain('20 goroutines');
+    expect(await panel.row(2).locator('.group-wait').textContent()).toBe('14 min');
+    const levels = [0, 1, 2, 3, 4, 5].map((index) => panel.row(index).getAttribute('aria-level'));
+    expect(await Promise.all(levels)).toEqual(['1', '2', '3', '3', '4', '2']);
+    expect(await panel.row(2).getAttribute('aria-expanded')).toBe(null);
+    const indents = await panel.rows.evaluateAll((rows) =>
+      rows.slice(0, 5).map((row) => row.querySelector('.lead')?.getBoundingClientRect().left ?? 0),
+    );
+    const step = (indents[1] ?? 0) - (indents[0] ?? 0);
+    expect(step).toBeGreaterThan(8);
+    expect((indents[4] ?? 0) - (indents[0] ?? 0)).toBeCloseTo(3 * step, 0);
+    await panel.row(1).locator('.fold').click();
+    await eventually(() => panel.row(1).getAttribute('aria-expanded')).toBe('false');
+    await eventually(() => panel.grid.getAttribute('aria-rowcount')).toBe(String(TREE_NODES + 1 - 3));
+    expect(await panel.row(2).textContent()).toContain('goroutine 6');
+    expect(await panel.received('openGoroutineFrame')).toEqual([]);
+    await panel.row(2).locator('.lead').click();
+    expect(await panel.received('openGoroutineFrame')).toEqual([
+      { type: 'openGoroutineFrame', revision: 1, frame: 5, of: 'shown', takeFocus: true },
+    ]);
+  });
+
+  test('fold and unfold with the arrow keys, and Left goes to the parent', async () => {
+    const panel = await openParents();
+    await panel.grid.focus();
+    for (const key of ['Home', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown'])
+      await panel.page.keyboard.press(key);
+    await eventually(() => panel.selectedRow.getAttribute('aria-rowindex')).toBe('6');
+    await panel.page.keyboard.press('ArrowLeft');
+    await eventually(() => panel.selectedRow.getAttribute('aria-rowindex')).toBe('5');
+    await panel.page.keyboard.press('ArrowLeft');
+    await eventually(() => panel.row(3).getAttribute('aria-expanded')).toBe('false');
+    await panel.page.keyboard.press('ArrowRight');
+    await eventually(() => panel.row(3).getAttribute('aria-expanded')).toBe('true');
+    await panel.page.keyboard.press('End');
+    await (await panel.waitForRow(TREE_NODES - 1)).getByText('which has ended').waitFor();
+  });
+
+  test('can be read by everybody, on a narrow panel, too', async () => {
+    const panel = await openParents();
+    await panel.grid.focus();
+    await panel.page.keyboard.press('ArrowDown');
+    expect(await seriousAxeFindings(panel.page)).toEqual([]);
+    await panel.page.setViewportSize({ width: 340, height: 600 });
+    expect(await panel.page.evaluate(() => document.documentElement.scrollWidth)).toBe(340);
+    await panel.row(2).locator('.lead').waitFor();
+  });
+
+  test('know the query, and say where nobody is known to have started anybody', async () => {
+    const panel = await openParents();
+    await panel.filter.fill('none');
+    await eventually(async () => (await panel.received('ask')).at(-1)?.ask).toMatchObject({
+      kind: 'goroutineTree',
+      query: 'none',
+    });
+    await panel.page.getByText('No goroutine matches “none”.').waitFor();
+    await panel.page.evaluate(() => {
+      window.scriptedHost.goroutines = { groupCount: 3, kind: 'profile', hostile: '' };
+    });
+    await panel.filter.fill('state:select');
+    await eventually(() => panel.page.locator('.count').textContent()).toBe(
+      '4,002 lines · who started whom is not said here',
+    );
+  });
+});
+
+async function openParents(): Promise<Panel> {
+  const panel = await openGoroutines();
+  await panel.choose('Group by', 'Parents');
+  await eventually(async () => (await panel.received('ask')).at(-1)?.ask).toMatchObject({
+    kind: 'goroutineTree',
+    offset: 0,
+  });
+  await panel.page.locator('.goroutine-row.is-parent').first().waitFor();
+  return panel;
+}
 
 describe('Beside a base', () => {
   test('groups show before, after and change, and frames know whose they are', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { shownText, splitName, visibleText } from '../../webview/displayText';
-import { eventually, PanelTester, SHOWN_STATE, SMALL } from './panelTester';
+import { NO_FILTERS, eventually, PanelTester, SHOWN_STATE, SMALL } from './panelTester';
 
 const NAMES = [
   '</script><img src=x onerror="document.title=\'broken out\'">',
@@ -70,6 +70,7 @@ describe('Hostile names', () => {
           base: { id: 2, label: hostile, mode: 'base' },
           sampleTypes: [{ type: hostile, unit: hostile, total: hostile }],
           sampleType: 0,
+          ...NO_FILTERS,
           problems: [hostile],
         },
         baseChoices: [{ id: 4, label: hostile }],

@@ -84,7 +84,7 @@ describe('A new state', () => {
 });
 
 describe('Stored state', () => {
-  test.each([undefined, null, 7, 'text', [], { tab: 'flame', sort: 3, topRow: { top: -1, traces: 'x' } }])(
+  test.each([undefined, null, 7, 'text', [], { tab: 'nowhere', sort: 3, topRow: 'x' }])(
     'that makes no sense, as %j, is the first state',
     (stored) => {
       expect(parsePageState(stored)).toEqual(FIRST_STATE);
@@ -106,6 +106,7 @@ describe('Stored state', () => {
       ...old,
       query: '',
       grouping: 'stack:operation',
+      selected: '',
       topRow: { ...FIRST_STATE.topRow, top: 4, traces: 2 },
     });
   });

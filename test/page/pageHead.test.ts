@@ -65,8 +65,27 @@ describe('The head of the page', () => {
     expect(await panel.page.locator(`#${describedBy}`).textContent()).toContain(
       'percentages refer to the total of the base',
     );
-    await panel.choose('Mode', '-base');
+    await panel.choose('Mode', /^-base$/);
     expect(await panel.received('setBase')).toEqual([{ type: 'setBase', profile: 1, mode: 'base' }]);
+  });
+
+  test('takes a file as base, in the mode that is set', async () => {
+    const panel = await tester.open();
+    await panel.waitForRow(0);
+    await panel.choose('Base', 'Open file…');
+    expect(await panel.received('openBase')).toEqual([{ type: 'openBase', mode: 'base' }]);
+    expect(await selected(panel, 'Base')).toBe('None');
+    await panel.showState({ ...DIFFERENCE_STATE, revision: 2 });
+    await panel.choose('Mode', '-diff_base -normalize');
+    await panel.choose('Base', 'Open file…');
+    expect((await panel.received('openBase')).at(-1)).toEqual({
+      type: 'openBase',
+      mode: 'diffBase',
+      normalize: true,
+    });
+    expect(await panel.received('setBase')).toEqual([
+      { type: 'setBase', profile: 1, mode: 'diffBase', normalize: true },
+    ]);
   });
 
   test('keeps a base in the list that may no longer be picked', async () => {
@@ -99,7 +118,7 @@ describe('Problems of the profile', () => {
     if (shown === undefined) throw new Error('Expected a state that shows a profile.');
     const problems = ['one is cut', 'two is odd', 'three is <b>long</b>', 'four'];
     const panel = await tester.open({ state: { ...SHOWN_STATE, shown: { ...shown, problems } } });
-    const notice = panel.page.locator('.notice.is-warning');
+    const notice = panel.page.locator('.page > .notice.is-warning');
     await notice.waitFor();
     expect(await notice.getByRole('listitem').allTextContents()).toEqual(['one is cut', 'two is odd']);
     await notice.getByText('2 more problems').click();

@@ -15,6 +15,9 @@ export const LARGE: GeneratedProfile = { ...SMALL, functionCount: 100_000, trace
 
 export const EMPTY_STATE: PanelState = { revision: 1, baseChoices: [] };
 
+/** Nothing is left out, and nothing was looked at before. */
+export const NO_FILTERS = { filters: {}, canGoBack: false, canGoForward: false, savedSettings: [] };
+
 export const SHOWN_STATE: PanelState = {
   revision: 1,
   shown: {
@@ -25,6 +28,7 @@ export const SHOWN_STATE: PanelState = {
     ],
     sampleType: 0,
     problems: [],
+    ...NO_FILTERS,
   },
   baseChoices: [
     { id: 2, label: 'goroutine · localhost:6060 · 14:01:07' },
@@ -40,6 +44,7 @@ export const DIFFERENCE_STATE: PanelState = {
     sampleType: 0,
     base: { id: 1, label: 'goroutine · localhost:6060 · 13:58:40', mode: 'diffBase' },
     problems: [],
+    ...NO_FILTERS,
   },
 };
 
@@ -158,8 +163,8 @@ export class Panel {
     return this.page.getByRole('textbox', { name: 'Filter' });
   }
 
-  tab(name: 'Top' | 'Traces' | 'Goroutines' | 'Memory' | 'Leaks'): Locator {
-    return this.page.getByRole('tab', { name });
+  tab(name: string): Locator {
+    return this.page.getByRole('tab', { name, exact: true });
   }
 
   button(name: string): Locator {
@@ -183,7 +188,7 @@ export class Panel {
   }
 
   /** Picks from a drop-down list as a person does. */
-  async choose(label: string, choice: string): Promise<void> {
+  async choose(label: string, choice: string | RegExp): Promise<void> {
     const select = this.page.getByRole('combobox', { name: label });
     await select.click();
     await select.getByRole('option', { name: choice }).click();

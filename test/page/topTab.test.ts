@@ -220,7 +220,7 @@ describe('The keyboard in Top', () => {
     const panel = await tester.open();
     await panel.waitForRow(0);
     expect(await panel.rows.locator('[tabindex]').count()).toBe(0);
-    await panel.filter.focus();
+    await panel.button('Export…').focus();
     await panel.page.keyboard.press('Tab');
     expect(await panel.grid.evaluate((grid) => grid === document.activeElement)).toBe(true);
     expect(await panel.selectedRow.getAttribute('aria-rowindex')).toBe('2');

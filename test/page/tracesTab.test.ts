@@ -83,7 +83,7 @@ describe('Traces', () => {
     await eventually(() => panel.tab('Traces').getAttribute('aria-selected')).toBe('true');
     await eventually(() => panel.row(0).textContent()).toContain('#1');
     await panel.tab('Traces').focus();
-    await panel.page.keyboard.press('ArrowLeft');
+    await panel.page.keyboard.press('Home');
     await eventually(() => panel.tab('Top').getAttribute('aria-selected')).toBe('true');
     await eventually(() => panel.row(0).textContent()).toContain('runtime.gopark');
   });

@@ -14,6 +14,7 @@ const NEEDED = [
   'out/cli-pako.js',
   'out/cli-re2js.js',
   'out/cli-subcommands.js',
+  'out/dumpPartWorker.js',
   'out/panel.js',
   'out/panel-style.css',
   'out/THIRD_PARTY_NOTICES.txt',
@@ -21,7 +22,7 @@ const NEEDED = [
 /** What may stand in the package; anything else was forgotten in .vscodeignore. */
 const ALLOWED = [
   /^(package\.json|readme\.md|changelog\.md|LICENSE(\.txt|\.md)?)$/i,
-  /^out\/(extension|server|cli|cli-pako|cli-re2js|cli-subcommands|panel)\.js$/,
+  /^out\/(extension|server|cli|cli-pako|cli-re2js|cli-subcommands|dumpPartWorker|panel)\.js$/,
   /^out\/(panel-style\.css|THIRD_PARTY_NOTICES\.txt)$/,
   /^out\/[\w-]+\.(svg|png|ttf|woff2?)$/,
   /^(syntaxes\/[\w.-]+\.json|language-configuration\.json|package\.nls(\.[\w-]+)?\.json)$/,

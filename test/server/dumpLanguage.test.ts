@@ -13,6 +13,8 @@ import type {
   SemanticTokens,
 } from 'vscode-languageserver';
 import type { MessageConnection } from 'vscode-languageserver/node';
+import type { ForeignLines } from '../../src/protocol/dumpDocumentRequests';
+import type { Reply } from '../../src/protocol/reply';
 import { connectedServer } from '../support/connectedServer';
 
 const MODERN = readFileSync(
@@ -160,5 +162,49 @@ describe('colours, lenses and problems', () => {
     await expect.poll(() => diagnostics.filter((told) => told.uri === uri)).toHaveLength(1);
     const [told] = diagnostics.filter((each) => each.uri === uri);
     expect(told?.diagnostics).toMatchObject([{ range: { start: { line: 1 } }, severity: 2 }]);
+  });
+});
+
+describe('whose code a frame is', () => {
+  const DUMP = `goroutine 7 [chan receive]:
+sync.(*Mutex).Lock(...)
+\t/usr/local/go/src/sync/mutex.go:46
+example.com/lib/pool.Get(...)
+\t/src/lib/pool.go:12
+example.com/app/handler.Serve(0x1)
+\t/src/app/handler.go:30 +0x1d
+created by main.main in goroutine 1
+\t/src/app/main.go:9 +0x5
+`;
+  const uri = 'file:///whose.debug2.txt';
+  const foreignOf = async (userModules: readonly string[]): Promise<ForeignLines> => {
+    const other = await connectedServer({ userModules });
+    await other.sendNotification('initialized', {});
+    await other.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'goroutine-dump', version: 1, text: DUMP },
+    });
+    const reply = await other.sendRequest<Reply<ForeignLines>>('pprofLens/foreignLines', { uri });
+    other.dispose();
+    if (!reply.ok) throw new Error(reply.problem.message);
+    return reply.value;
+  };
+
+  it('is guessed from the path where nobody says', async () => {
+    expect(await foreignOf([])).toEqual({ lines: [1] });
+  });
+
+  it('is told by the modules of the workspace', async () => {
+    expect(await foreignOf(['example.com/app'])).toEqual({ lines: [1, 3] });
+  });
+
+  it('is guessed where the dump is of another program', async () => {
+    expect(await foreignOf(['example.com/other'])).toEqual({ lines: [1] });
+  });
+
+  it('is not said of a document that is not open', async () => {
+    const reply = await client.sendRequest<Reply<ForeignLines>>('pprofLens/foreignLines', {
+      uri: 'file:///no',
+    });
+    expect(reply.ok).toBe(false);
   });
 });

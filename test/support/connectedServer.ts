@@ -6,11 +6,12 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import type { ServerStart } from '../../src/protocol/dumpDocumentRequests';
 import { DISK_FILES } from '../../src/server/diskFiles';
 import { startServer } from '../../src/server/startServer';
 
 /** The client's end of a connection to the profile server: the real protocol and real files, over streams in memory. */
-export async function connectedServer(): Promise<MessageConnection> {
+export async function connectedServer(initializationOptions?: ServerStart): Promise<MessageConnection> {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   startServer(createConnection(toServer, toClient), DISK_FILES);
   const client = createMessageConnection(
@@ -18,6 +19,7 @@ export async function connectedServer(): Promise<MessageConnection> {
     new StreamMessageWriter(toServer),
   );
   client.listen();
-  await client.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {} });
+  const start = { processId: null, rootUri: null, capabilities: {}, initializationOptions };
+  await client.sendRequest('initialize', start);
   return client;
 }

@@ -1,5 +1,5 @@
 /** Makes elements of drawings. Sizes are attributes, never styles: the page's content security policy has no inline ones. */
-export function svgElement<Tag extends 'svg' | 'path' | 'rect'>(
+export function svgElement<Tag extends keyof SVGElementTagNameMap>(
   tag: Tag,
   attributes: Readonly<Record<string, string>>,
 ): SVGElementTagNameMap[Tag] {

@@ -3,6 +3,7 @@ import type {
   ComparedGroupRow,
   GoroutineFrame,
   GoroutineGroupRow,
+  GoroutineTreeNode,
 } from '../../src/protocol/goroutineRequests';
 import type { GoroutineFrameOwner } from '../../src/protocol/panelMessages';
 import { strings } from '../strings';
@@ -20,6 +21,15 @@ interface GroupLine extends ShownGroup {
   readonly fold: 'folded' | 'unfolded';
 }
 
+/** A goroutine below the one that started it, or several that are alike. */
+export interface ParentLine {
+  readonly kind: 'parent';
+  readonly node: GoroutineTreeNode;
+  /** Zero-based place in the whole tree. */
+  readonly index: number;
+  readonly fold: 'folded' | 'unfolded' | 'below';
+}
+
 interface LineBelow {
   readonly groupKey: string;
   /** Zero-based place below the head. */
@@ -28,6 +38,7 @@ interface LineBelow {
 
 export type GoroutineLine =
   | GroupLine
+  | ParentLine
   /** What the head says in columns that a narrow panel leaves out, or that frames and creators were left out. */
   | (LineBelow & { readonly kind: 'note'; readonly text: string })
   | (LineBelow & {
@@ -63,7 +74,14 @@ export function linesBelow({ group, compared }: ShownGroup): GoroutineLine[] {
 
 /** The same for the same line in another query's rows. */
 export function goroutineLineKey(line: GoroutineLine): string {
-  return line.kind === 'group' ? `${line.group.key} head` : `${line.groupKey} ${line.position}`;
+  switch (line.kind) {
+    case 'group':
+      return `${line.group.key} head`;
+    case 'parent':
+      return `parent ${line.index}`;
+    default:
+      return `${line.groupKey} ${line.position}`;
+  }
 }
 
 function notesAbove({ operation, wait, exampleIds }: GoroutineGroupRow): string[] {

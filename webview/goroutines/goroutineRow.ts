@@ -6,7 +6,7 @@ import { nameText } from '../nameText';
 import { valueCell } from '../quantityCell';
 import { strings } from '../strings';
 import type { DataRowView } from '../table/rowTable';
-import type { GoroutineLine } from './goroutineLine';
+import type { GoroutineLine, ParentLine } from './goroutineLine';
 
 type GroupLine = Extract<GoroutineLine, { kind: 'group' }>;
 
@@ -28,8 +28,13 @@ export function goroutineRowView(): DataRowView<GoroutineLine> {
   return {
     element: row,
     show(line) {
-      const group = line?.kind === 'group' ? line : undefined;
-      row.classList.toggle('is-group', group !== undefined);
+      const group = line?.kind === 'group' || line?.kind === 'parent' ? line : undefined;
+      row.style.setProperty(
+        '--depth',
+        line?.kind === 'parent' ? String(Math.min(line.node.depth, MAX_DEPTH)) : '0',
+      );
+      row.classList.toggle('is-group', line?.kind === 'group');
+      row.classList.toggle('is-parent', line?.kind === 'parent');
       row.classList.toggle('is-frame', line?.kind === 'frame');
       row.classList.toggle('is-note', line?.kind === 'note');
       row.classList.toggle('is-user', line?.kind === 'frame' && line.part === 'userFrame');
@@ -37,7 +42,7 @@ export function goroutineRowView(): DataRowView<GoroutineLine> {
       count.show(group && countOf(group));
       stack.show(line);
       for (const { cell, column } of texts) {
-        const text = group === undefined ? '' : shownText(column.textOf(group));
+        const text = group === undefined ? '' : shownText(textOfColumn(column, group));
         setText(cell, text, text);
         cell.hidden = line !== undefined && group === undefined;
       }
@@ -46,12 +51,30 @@ export function goroutineRowView(): DataRowView<GoroutineLine> {
   };
 }
 
+interface TextColumn {
+  readonly className: string;
+  textOf(line: GroupLine): string;
+  /** Absent: nothing in the tree. */
+  textOfParent?(line: ParentLine): string;
+}
+
+function textOfColumn(column: TextColumn, line: GroupLine | ParentLine): string {
+  return line.kind === 'group' ? column.textOf(line) : (column.textOfParent?.(line) ?? '');
+}
+
+/** Deeper ones stand below each other. */
+const MAX_DEPTH = 24;
+
 /** The columns of text, in the order in which they stand; the count stands after the first, the stack after the second. */
-export const TEXT_COLUMNS: readonly { readonly className: string; textOf(line: GroupLine): string }[] = [
+export const TEXT_COLUMNS: readonly TextColumn[] = [
   { className: 'number count-before', textOf: ({ compared }) => compared?.countBefore ?? '' },
   { className: 'number count-change', textOf: ({ compared }) => compared?.change ?? '' },
-  { className: 'group-operation', textOf: ({ group }) => group.operation },
-  { className: 'group-wait', textOf: ({ group }) => group.wait },
+  {
+    className: 'group-operation',
+    textOf: ({ group }) => group.operation,
+    textOfParent: ({ node }) => node.operation,
+  },
+  { className: 'group-wait', textOf: ({ group }) => group.wait, textOfParent: ({ node }) => node.wait },
   { className: 'group-creator', textOf: creatorText },
   { className: 'group-ids', textOf: ({ group }) => group.exampleIds.join(', ') },
 ];
@@ -63,6 +86,13 @@ export function goroutineLineText(line: GoroutineLine): string {
       return visibleText(line.text);
     case 'frame':
       return frameTexts(line).map(visibleText).join(' ');
+    case 'parent': {
+      const { depth, title, operation, wait, place } = line.node;
+      const texts = [title, place?.name ?? '', place?.at ?? '', operation, wait].filter(
+        (text) => text !== '',
+      );
+      return `${'  '.repeat(Math.min(depth, MAX_DEPTH))}${texts.map(visibleText).join(' ')}`;
+    }
     case 'group': {
       const { group, compared } = line;
       const counts = compared ? [compared.countBefore, compared.countAfter, compared.change] : [group.count];
@@ -74,6 +104,7 @@ export function goroutineLineText(line: GoroutineLine): string {
 
 /** How long the longest of the numbers is. */
 export function countLength(line: GoroutineLine): number {
+  if (line.kind === 'parent') return line.node.count.length;
   if (line.kind !== 'group') return 0;
   const { group, compared } = line;
   const { countBefore = '', countAfter = '', change = '' } = compared ?? {};
@@ -96,7 +127,8 @@ function stackCell(): DataRowView<GoroutineLine> {
     element: cell,
     show(line) {
       const shown = describe(line);
-      fold.hidden = line !== undefined && line.kind !== 'group';
+      fold.hidden = line !== undefined && line.kind !== 'group' && line.kind !== 'parent';
+      fold.classList.toggle('is-leaf', line?.kind === 'parent' && line.fold === 'below');
       for (const [part, text] of [
         [lead, shown.lead],
         [at, shown.after],
@@ -132,6 +164,10 @@ function describe(line: GoroutineLine | undefined): Shown {
       const marks = [group.leaked, compared === undefined ? '' : strings.comparedWhere[compared.where]];
       const mark = marks.filter((text) => text !== '').join(' · ');
       return { lead: '', ...titleParts(group), mark: shownText(mark) };
+    }
+    case 'parent': {
+      const { title, place } = line.node;
+      return { lead: shownText(title), name: place?.name ?? '', after: shownText(place?.at ?? ''), mark: '' };
     }
     case 'frame': {
       const { frame, part, count } = line;
@@ -169,7 +205,12 @@ function placeText({ name, at }: GoroutineFrame): string {
   return at === '' ? name : at;
 }
 
-function countOf({ group, compared }: GroupLine) {
+function countOf(line: GroupLine | ParentLine) {
+  if (line.kind === 'parent') {
+    const { count, share } = line.node;
+    return { text: count, percent: '', share, sign: 1 as const };
+  }
+  const { group, compared } = line;
   const change = compared?.change ?? '';
   const sign = change.startsWith('-') ? (-1 as const) : (1 as const);
   return { text: compared?.countAfter ?? group.count, percent: '', share: group.share, sign };

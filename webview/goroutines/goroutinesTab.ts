@@ -5,21 +5,37 @@ import { columnHeader } from '../columnHeader';
 import { shownText } from '../displayText';
 import { element } from '../element';
 import { strings } from '../strings';
-import { TabTable, type TabContent, type TabHost } from '../tabTable';
+import type { PanelTabView, TabContent, TabContext, TabHost } from '../panelTab';
+import { TabTable } from '../tabTable';
 import { uiButton, uiSelect } from '../ui/toolkit';
 import { goroutineLineKey, type GoroutineLine } from './goroutineLine';
 import { GoroutineLines, type GroupsResult } from './goroutineLines';
 import { countLength, goroutineLineText, goroutineRowView } from './goroutineRow';
-import { groupingChoices, groupingOf, similarityOf, type GroupingValue } from './grouping';
+import { groupingChoices, groupingOf, PARENTS, similarityOf, type GroupingValue } from './grouping';
+import { ParentLines, type NodesResult } from './parentLines';
 
-export interface GoroutinesTabOptions {
+export function createGoroutinesTab(context: TabContext): PanelTabView {
+  const { host, store } = context;
+  return new GoroutinesTab({
+    host,
+    firstGrouping: store.state.grouping,
+    onGrouping: (grouping) => {
+      store.change({ grouping });
+    },
+    post: (message) => {
+      context.post(message);
+    },
+  });
+}
+
+interface GoroutinesTabOptions {
   readonly host: TabHost;
   readonly firstGrouping: GroupingValue;
   onGrouping(grouping: GroupingValue): void;
   post(message: FromPage): void;
 }
 
-export class GoroutinesTab {
+class GoroutinesTab implements PanelTabView {
   readonly element: HTMLElement;
   readonly #options: GoroutinesTabOptions;
   readonly #select = uiSelect(strings.groupBy);
@@ -31,7 +47,7 @@ export class GoroutinesTab {
   #grouping: GroupingValue;
   #labelKeys: readonly string[] = [];
   #comparison: 'none' | 'alone' | 'compared' = 'none';
-  #lines: GoroutineLines | undefined;
+  #lines: GoroutineLines | ParentLines | undefined;
   #linesKey = '';
 
   constructor(options: GoroutinesTabOptions) {
@@ -41,6 +57,7 @@ export class GoroutinesTab {
     this.#select.onChange = (grouping) => {
       this.#grouping = grouping;
       options.onGrouping(grouping);
+      this.#showChoices();
       this.#table.reload(0);
     };
     const label = element('span', {
@@ -73,13 +90,12 @@ export class GoroutinesTab {
     this.#showParts();
   }
 
-  /** Whether there is something that a query could choose from. */
-  get takesQuery(): boolean {
-    return this.#comparison === 'alone';
+  /** Groups of one profile can be chosen from. */
+  get field(): 'query' | 'none' {
+    return this.#comparison === 'alone' ? 'query' : 'none';
   }
 
-  /** Whether rows can be counted. */
-  get hasRows(): boolean {
+  get showsCount(): boolean {
     return this.#comparison !== 'none';
   }
 
@@ -91,9 +107,9 @@ export class GoroutinesTab {
     this.#showParts();
   }
 
-  load({ revision, filter }: TabContent): void {
+  load({ revision, filter }: Pick<TabContent, 'revision' | 'filter'>): void {
     if (this.#comparison === 'none') return;
-    this.#table.load({ revision, filter: this.takesQuery ? filter : '' });
+    this.#table.load({ revision, filter: this.field === 'query' ? filter : '' });
   }
 
   clear(): void {
@@ -101,20 +117,21 @@ export class GoroutinesTab {
   }
 
   focus(): void {
-    if (this.hasRows) this.#table.focus();
+    if (this.showsCount) this.#table.focus();
     else this.#empty.querySelector<HTMLElement>('.ui-button')?.focus();
   }
 
   #showParts(): void {
-    this.#empty.hidden = this.hasRows;
-    this.#content.hidden = !this.hasRows;
-    this.#content.classList.toggle('is-compared', this.#comparison === 'compared');
+    this.#empty.hidden = this.showsCount;
+    this.#content.hidden = !this.showsCount;
     this.#showChoices();
   }
 
   #showChoices(): void {
     const compared = this.#comparison === 'compared';
     const comparison = compared ? 'compared' : 'alone';
+    this.#content.classList.toggle('is-compared', compared);
+    this.#content.classList.toggle('is-parents', !compared && this.#grouping === PARENTS);
     this.#select.choices = groupingChoices(comparison, this.#labelKeys, this.#grouping);
     this.#select.value = compared ? `stack:${similarityOf(this.#grouping)}` : this.#grouping;
   }
@@ -130,14 +147,17 @@ export class GoroutinesTab {
           const line = lineAt(index);
           return line && goroutineLineKey(line);
         },
-        placeOf: (line) => (line.kind === 'frame' ? line.frame.frame : -1),
+        placeOf: frameIdOf,
         openRow: (line, revision, takeFocus) => {
-          if (line.kind !== 'frame') return;
-          const { of, frame } = line;
-          options.post({ type: 'openGoroutineFrame', revision, frame: frame.frame, of, takeFocus });
+          const frame = frameIdOf(line);
+          if (frame === -1) return;
+          const of = line.kind === 'frame' ? line.of : 'shown';
+          options.post({ type: 'openGoroutineFrame', revision, frame, of, takeFocus });
         },
         folding: {
-          stateOf: (line) => (line.kind === 'group' ? line.fold : 'below'),
+          stateOf: (line) => (line.kind === 'group' || line.kind === 'parent' ? line.fold : 'below'),
+          levelOf: (line) => (line.kind === 'parent' ? line.node.depth + 1 : line.kind === 'group' ? 1 : 2),
+          leads: (line) => line.kind === 'parent' && frameIdOf(line) !== -1,
           toggle: (line) => {
             this.#toggle(line);
           },
@@ -154,19 +174,26 @@ export class GoroutinesTab {
   }
 
   #toggle(line: GoroutineLine): void {
-    if (line.kind !== 'group') return;
-    if (!this.#unfolded.delete(line.group.key)) this.#unfolded.add(line.group.key);
-    this.#lines?.toggle(line.index, line);
+    const lines = this.#lines;
+    if (line.kind === 'parent' && lines instanceof ParentLines) lines.toggle(line);
+    if (line.kind === 'group') {
+      if (!this.#unfolded.delete(line.group.key)) this.#unfolded.add(line.group.key);
+      if (lines instanceof GoroutineLines) lines.toggle(line.index, line);
+    }
     this.#table.reload('keep');
   }
 
   /** The same object for the same question, so that unfolding a group asks nothing anew. */
-  #linesOf(revision: number, query: string): GoroutineLines {
+  #linesOf(revision: number, query: string): GoroutineLines | ParentLines {
     const key = JSON.stringify([revision, query, this.#grouping, this.#comparison]);
     if (this.#lines === undefined || key !== this.#linesKey) {
       const compared = this.#comparison === 'compared';
-      const ask = compared ? this.#compareBy(revision) : this.#groupBy(revision, query);
-      this.#lines = new GoroutineLines(ask, new Set(this.#unfolded));
+      if (!compared && this.#grouping === PARENTS) {
+        this.#lines = new ParentLines(this.#parents(revision, query));
+      } else {
+        const ask = compared ? this.#compareBy(revision) : this.#groupBy(revision, query);
+        this.#lines = new GoroutineLines(ask, new Set(this.#unfolded));
+      }
       this.#linesKey = key;
     }
     return this.#lines;
@@ -183,12 +210,23 @@ export class GoroutinesTab {
       this.#labelKeys = labelKeys;
       this.#showChoices();
       this.#content.classList.toggle('is-profile', kind === 'profile');
-      if (queryProblem !== undefined) {
-        const message = strings.queryProblem(queryProblem.at + 1, shownText(queryProblem.message));
-        return { kind: 'problem', message, remedy: 'correct' };
-      }
+      if (queryProblem !== undefined) return refusedQuery(queryProblem);
       const summary = strings.goroutineCount(selected, total, groupCount);
       return { kind: 'groups', page: { groups: groups.map((group) => ({ group })), groupCount, summary } };
+    };
+  }
+
+  #parents(revision: number, query: string) {
+    return async (offset: number, limit: number): Promise<NodesResult> => {
+      const ask = { kind: 'goroutineTree', query, offset, limit } as const;
+      const result = await answerOf(this.#options.host.ask(revision, ask));
+      if (result.kind !== 'answer') return result;
+      if (result.answer.kind !== 'goroutineTree') return answeredAnother('goroutineTree', result.answer);
+      const { nodes, nodeCount, queryProblem, knows } = result.answer.tree;
+      if (queryProblem !== undefined) return refusedQuery(queryProblem);
+      const lines = strings.parentCount(nodeCount);
+      const summary = knows === 'none' ? `${lines} · ${strings.noParents}` : lines;
+      return { kind: 'nodes', page: { nodes, nodeCount, summary } };
     };
   }
 
@@ -208,6 +246,17 @@ export class GoroutinesTab {
       };
     };
   }
+}
+
+function refusedQuery({ at, message }: { readonly at: number; readonly message: string }) {
+  const text = strings.queryProblem(at + 1, shownText(message));
+  return { kind: 'problem', message: text, remedy: 'correct' } as const;
+}
+
+/** -1 where there is nothing to go to. */
+function frameIdOf(line: GoroutineLine): number {
+  if (line.kind === 'parent') return line.node.place?.frame ?? -1;
+  return line.kind === 'frame' ? line.frame.frame : -1;
 }
 
 const GOROUTINE_TYPES = ['goroutine', 'goroutineleak'];

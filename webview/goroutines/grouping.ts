@@ -4,8 +4,10 @@ import { shownText } from '../displayText';
 import { strings } from '../strings';
 import type { UiSelectChoice } from '../ui/toolkit';
 
-/** `stack:operation`, `waitReason`, `creator`, `label:tenant`. */
+/** `stack:operation`, `waitReason`, `creator`, `label:tenant`, and `parents`, which is a tree instead. */
 export type GroupingValue = string;
+
+export const PARENTS: GroupingValue = 'parents';
 
 export const FIRST_GROUPING: GroupingValue = 'stack:operation';
 
@@ -42,6 +44,7 @@ export function groupingChoices(
     ...stacks,
     { value: 'waitReason', label: strings.groupedBy.waitReason },
     { value: 'creator', label: strings.groupedBy.creator },
+    { value: PARENTS, label: strings.groupedBy.parents, title: strings.groupedByTitle.parents },
     ...labels,
   ];
 }

@@ -3,13 +3,20 @@ import type { FromPage, PanelWatch } from '../../src/protocol/panelMessages';
 import { LineChart } from '../chart/lineChart';
 import { shownText } from '../displayText';
 import { element, setText } from '../element';
+import type { PanelTabView, TabContext } from '../panelTab';
 import { countText, strings } from '../strings';
 import { uiButton } from '../ui/toolkit';
 import { bytesText } from './bytesText';
 import { dismissedList } from './dismissedList';
 import { findingElement } from './finding';
 
-export class LeaksTab {
+export function createLeaksTab({ post }: TabContext): PanelTabView {
+  return new LeaksTab(post);
+}
+
+class LeaksTab implements PanelTabView {
+  readonly field = 'none';
+  readonly showsCount = false;
   readonly element: HTMLElement;
   readonly #post: (message: FromPage) => void;
   readonly #title = element('h2', { className: 'leaks-title' });
@@ -63,16 +70,26 @@ export class LeaksTab {
     const head = [this.#title, this.#headline, this.#basis, buttons, this.#problem];
     this.#content.append(...head, this.#findings, charts, this.#dismissed, this.#missing);
     this.element = element('div', { className: 'leaks', children: [this.#empty, this.#content] });
-    this.update([]);
+    this.updateWatches([]);
   }
 
   /** The first one that runs, else the newest. */
-  update(watches: readonly PanelWatch[]): void {
+  updateWatches(watches: readonly PanelWatch[]): void {
     const watch = watches.find(({ isRunning }) => isRunning) ?? watches[0];
     this.#watch = watch;
     this.#empty.hidden = watch !== undefined;
     this.#content.hidden = watch === undefined;
     if (watch !== undefined) this.#show(watch);
+  }
+
+  /** What is watched comes by itself. */
+  load(): void {
+    return undefined;
+  }
+
+  /** A watch goes on, whatever is shown. */
+  clear(): void {
+    return undefined;
   }
 
   focus(): void {

@@ -7,7 +7,7 @@ import { shownText } from '../displayText';
 import { element, setText } from '../element';
 import { bytesText } from '../leaks/bytesText';
 import { strings } from '../strings';
-import type { TabHost } from '../tabTable';
+import type { PanelTabView, TabContext, TabHost } from '../panelTab';
 import { uiButton } from '../ui/toolkit';
 import { checksTable } from './checksTable';
 import { comparedParts } from './comparedParts';
@@ -17,7 +17,13 @@ import { PauseBars } from './pauseBars';
 import { RecordsTable } from './recordsTable';
 import { reportSection, sentence } from './reportSection';
 
-export class MemoryTab {
+export function createMemoryTab({ host, post }: TabContext): PanelTabView {
+  return new MemoryTab(host, post);
+}
+
+class MemoryTab implements PanelTabView {
+  readonly field = 'none';
+  readonly showsCount = false;
   readonly element: HTMLElement;
   readonly #host: TabHost;
   readonly #empty = element('section', { className: 'empty-state' });

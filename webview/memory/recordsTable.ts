@@ -8,7 +8,7 @@ import { answerOf } from '../askedRows';
 import { shownText } from '../displayText';
 import { element, setText } from '../element';
 import { strings } from '../strings';
-import type { TabHost } from '../tabTable';
+import type { TabHost } from '../panelTab';
 import { uiButton, uiSelect } from '../ui/toolkit';
 import { reportSection } from './reportSection';
 

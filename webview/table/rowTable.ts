@@ -3,6 +3,7 @@
  * and turns keys and clicks into wishes to go to a row's place.
  */
 import { strings } from '../strings';
+import type { MenuPlace } from '../menu/contextMenu';
 import { rowAfterKey } from './gridKeys';
 import { RowCache, type RowsPage, type RowsResult } from './rowCache';
 import { tableFrame, type TableFrame } from './tableFrame';
@@ -23,11 +24,15 @@ export interface RowQuery<Row> {
   fetch(offset: number, limit: number): Promise<RowsResult<Row>>;
 }
 
-/** Rows that unfold; the table then reads as a tree of two levels. */
+/** Rows that unfold; the table then reads as a tree, of two levels where no others are said. */
 export interface RowFolding<Row> {
   /** `below`: the row belongs to the nearest one above that folds. */
   stateOf(row: Row): 'folded' | 'unfolded' | 'below';
   toggle(row: Row): void;
+  /** One-based. */
+  levelOf?(row: Row): number;
+  /** Whether a click goes to the row's place although it folds; then its mark and the arrow keys fold it. */
+  leads?(row: Row): boolean;
 }
 
 export interface RowTableOptions<Row> {
@@ -41,9 +46,13 @@ export interface RowTableOptions<Row> {
   placeOf(row: Row): number;
   /** Absent: no row unfolds. */
   readonly folding?: RowFolding<Row>;
+  /** The person wants the row's menu there in the window, in pixels from its upper left corner. */
+  onMenu?(row: Row, at: MenuPlace, revision: number): void;
   copyText(row: Row): string;
   emptyText(filter: string): string;
   openPlace(revision: number, place: number, takeFocus: boolean, row: Row): void;
+  /** Another row is the active one; undefined when none is. */
+  onActive?(row: Row | undefined): void;
   onClearFilter(): void;
   onPage(page: RowsPage<Row>): void;
   onMove(topRow: number): void;
@@ -142,6 +151,7 @@ export class RowTable<Row> {
     this.#shown = next;
     this.#next = undefined;
     this.#active = undefined;
+    this.#options.onActive?.(undefined);
     this.#frame.setRowCount(page.rowCount, next.query.filter);
     this.#rows.setRows(page.rowCount, topRow);
   }
@@ -178,7 +188,8 @@ export class RowTable<Row> {
     const { folding } = this.#options;
     if (folding === undefined) return;
     const state = row === undefined ? 'below' : folding.stateOf(row);
-    rowElement.setAttribute('aria-level', state === 'below' ? '2' : '1');
+    const level = row && folding.levelOf?.(row);
+    rowElement.setAttribute('aria-level', String(level ?? (state === 'below' ? 2 : 1)));
     if (state === 'below') rowElement.removeAttribute('aria-expanded');
     else rowElement.setAttribute('aria-expanded', String(state === 'unfolded'));
   }
@@ -192,15 +203,22 @@ export class RowTable<Row> {
       if (index === undefined) return;
       this.#activate(index);
       // The second click of a double click goes where the first has gone already.
-      if (event.detail < 2) this.#open(index, 'go');
+      if (event.detail < 2 && !this.#toggleAtMark(index, event.target)) this.#open(index, 'go');
     });
     grid.addEventListener('focus', () => {
       if (this.#active === undefined && this.#rows.rowCount > 0 && grid.matches(':focus-visible')) {
         this.#activate(this.#rows.firstVisible);
       }
     });
+    grid.addEventListener('contextmenu', (event) => {
+      // The key for menus has no place of its own; the browser says the middle of the grid.
+      if (event.button === 2) this.#openMenu(event, this.#rows.indexOf(event.target), event);
+      else this.#openMenu(event, this.#active, undefined);
+    });
     grid.addEventListener('copy', (event) => {
       const row = this.#active === undefined ? undefined : this.#rowAt(this.#active);
+      // Text that somebody has marked is what is meant.
+      if (document.getSelection()?.isCollapsed === false) return;
       if (row === undefined || event.clipboardData === null) return;
       event.clipboardData.setData('text/plain', this.#options.copyText(row));
       event.preventDefault();
@@ -232,21 +250,40 @@ export class RowTable<Row> {
       return row && folding.stateOf(row);
     };
     const state = stateAt(active);
-    if ((key === 'ArrowRight' && state === 'folded') || (key === 'ArrowLeft' && state === 'unfolded')) {
-      this.#open(active, 'stay');
+    const row = this.#rowAt(active);
+    if (
+      row &&
+      ((key === 'ArrowRight' && state === 'folded') || (key === 'ArrowLeft' && state === 'unfolded'))
+    ) {
+      folding.toggle(row);
       return active;
     }
     if (key !== 'ArrowLeft' || state !== 'below') return undefined;
     let head = active - 1;
-    while (head >= 0 && stateAt(head) === 'below') head--;
+    const level = row && folding.levelOf?.(row);
+    const isAbove = (index: number): boolean => {
+      const other = this.#rowAt(index);
+      return level === undefined || other === undefined || (folding.levelOf?.(other) ?? 0) < level;
+    };
+    while (head >= 0 && (stateAt(head) === 'below' || !isAbove(head))) head--;
     return stateAt(head) === undefined ? undefined : head;
+  }
+
+  /** Whether the mark of a row that leads somewhere was clicked, and folds it. */
+  #toggleAtMark(index: number, target: EventTarget | null): boolean {
+    const { folding } = this.#options;
+    const row = this.#rowAt(index);
+    if (row === undefined || folding?.leads?.(row) !== true || folding.stateOf(row) === 'below') return false;
+    if (!(target instanceof Element) || target.closest('.fold') === null) return false;
+    folding.toggle(row);
+    return true;
   }
 
   #open(index: number, focus: 'go' | 'stay'): void {
     const row = this.#rowAt(index);
     if (row === undefined || this.#shown === undefined) return;
     const { folding } = this.#options;
-    if (folding !== undefined && folding.stateOf(row) !== 'below') {
+    if (folding !== undefined && folding.stateOf(row) !== 'below' && folding.leads?.(row) !== true) {
       folding.toggle(row);
       return;
     }
@@ -255,9 +292,29 @@ export class RowTable<Row> {
     else this.#options.openPlace(this.#shown.query.revision, place, focus === 'go', row);
   }
 
+  /** Makes the row with this key the active one, as soon as it is there; nothing is scrolled. */
+  pointAt(key: string): void {
+    if (key === this.#activeKey) return;
+    this.#activeKey = key;
+    this.#active = this.#rows.indices.find((index) => this.#options.keyOf(index, this.#rowAt) === key);
+    this.#rows.refresh();
+    this.#pointAtActive();
+  }
+
+  #openMenu(event: Event, index: number | undefined, at: MenuPlace | undefined): void {
+    const row = index === undefined ? undefined : this.#rowAt(index);
+    if (index === undefined || row === undefined || this.#shown === undefined) return;
+    if (this.#options.onMenu === undefined) return;
+    event.preventDefault();
+    this.#activate(index);
+    const box = (this.#rows.elementOf(index) ?? this.#frame.grid).getBoundingClientRect();
+    this.#options.onMenu(row, at ?? { x: box.left + 24, y: box.bottom }, this.#shown.query.revision);
+  }
+
   #activate(index: number): void {
     this.#active = index;
     this.#activeKey = this.#options.keyOf(index, this.#rowAt);
+    this.#options.onActive?.(this.#rowAt(index));
     this.#rows.refresh();
     this.#pointAtActive();
   }

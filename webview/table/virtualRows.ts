@@ -57,6 +57,11 @@ export class VirtualRows {
     return Math.ceil(this.topRow);
   }
 
+  /** Of the rows that have elements. */
+  get indices(): readonly number[] {
+    return this.#rows.map((_, position) => this.#from + position);
+  }
+
   setRows(rowCount: number, topRow: number): void {
     this.#rowCount = rowCount;
     this.#scroller.setRowCount(rowCount);

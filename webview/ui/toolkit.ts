@@ -236,6 +236,10 @@ class TabsControl<Value extends string> extends ElementControl<Panels> implement
     this.#value = first;
     this.label = label;
     this.element.classList.add('ui-tabs');
+    this.element.addEventListener('scroll', () => {
+      // The row of tabs scrolls, never what is below it.
+      this.element.scrollLeft = 0;
+    });
     // The toolkit's sliding line stays behind when a tab is chosen by program; the style sheet draws one under the tab.
     this.element.activeindicator = false;
     this.element.activeid = tabId(first);
@@ -246,8 +250,12 @@ class TabsControl<Value extends string> extends ElementControl<Panels> implement
       const chosen = tabs.find((tab) => tabId(tab.value) === this.element.activeid);
       if (chosen === undefined || chosen.value === this.#value) return;
       this.#value = chosen.value;
+      this.#showHead();
       this.onChange?.(chosen.value);
     });
+    new ResizeObserver(() => {
+      this.#showHead();
+    }).observe(this.element);
   }
 
   get value(): Value {
@@ -257,6 +265,14 @@ class TabsControl<Value extends string> extends ElementControl<Panels> implement
   set value(value: Value) {
     this.#value = value;
     this.element.activeid = tabId(value);
+    this.#showHead();
+  }
+
+  /** Scrolls the row of tabs, if it must, so that the selected one is in sight. */
+  #showHead(): void {
+    this.element
+      .querySelector(`#${tabId(this.#value)}`)
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 }
 

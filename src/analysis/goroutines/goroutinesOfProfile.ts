@@ -65,6 +65,7 @@ function readGoroutines(profile: Profile): GoroutineDump {
     sections: [],
     problems: [],
     lineCount: 0,
+    ...(profile.userModules === undefined ? {} : { userModules: profile.userModules }),
   };
 }
 

@@ -19,8 +19,9 @@ export interface ParentTree {
   readonly below: Uint32Array;
 }
 
-export function parentTree(dump: GoroutineDump): ParentTree {
-  return written(dump, linkedForest(dump));
+/** With `rows`, of those goroutines and whoever they go back to. */
+export function parentTree(dump: GoroutineDump, rows?: Uint32Array): ParentTree {
+  return written(dump, linkedForest(dump, rows));
 }
 
 /** Goroutines are numbered by row; after them come those that ended. */
@@ -31,7 +32,7 @@ interface Forest {
   readonly roots: readonly number[];
 }
 
-function linkedForest({ goroutines }: GoroutineDump): Forest {
+function linkedForest({ goroutines }: GoroutineDump, rows: Uint32Array | undefined): Forest {
   const { count, ids, creatorIds } = goroutines;
   const endedIds: number[] = [];
   const rowOfId = new Map<number, number>();
@@ -49,10 +50,12 @@ function linkedForest({ goroutines }: GoroutineDump): Forest {
   }
   cutCycles(parents);
   const size = count + endedIds.length;
+  const isWanted = rows === undefined ? undefined : withAncestors(rows, parents, size);
   const firstChild = new Int32Array(size).fill(-1);
   const nextBrother = new Int32Array(size).fill(-1);
   const roots: number[] = [];
   for (let row = count - 1; row >= 0; row--) {
+    if (isWanted?.[row] === 0) continue;
     const parent = parents[row] as number;
     if (parent < 0) roots.push(row);
     else {
@@ -61,8 +64,21 @@ function linkedForest({ goroutines }: GoroutineDump): Forest {
     }
   }
   roots.reverse();
-  for (let ended = count; ended < size; ended++) roots.push(ended);
+  for (let ended = count; ended < size; ended++) if (isWanted?.[ended] !== 0) roots.push(ended);
   return { endedIds, firstChild, nextBrother, roots };
+}
+
+/** 1 for those rows, and for what they hang below. */
+function withAncestors(rows: Uint32Array, parents: Int32Array, size: number): Uint8Array {
+  const isWanted = new Uint8Array(size);
+  for (const row of rows) {
+    let at = row;
+    while (at >= 0 && isWanted[at] === 0) {
+      isWanted[at] = 1;
+      at = parents[at] ?? -1;
+    }
+  }
+  return isWanted;
 }
 
 /** Only hostile text has goroutines that start each other; one of each circle becomes a root. */

@@ -5,7 +5,7 @@
 import type { GoroutineDump } from '../../model/goroutineDump';
 import { FRAME_KINDS } from '../../model/goroutineDump';
 import type { CodeOrigin } from './codeOrigin';
-import { codeOrigin } from './codeOrigin';
+import { codeOrigin, modulesOfProgram } from './codeOrigin';
 import { frameFile, frameName } from './dumpTexts';
 
 export interface UserFrames {
@@ -20,19 +20,19 @@ export interface UserFrames {
   readonly origin: (frame: number) => CodeOrigin;
 }
 
-const known = new WeakMap<GoroutineDump, { readonly modules: string; readonly frames: UserFrames }>();
+const known = new WeakMap<GoroutineDump, UserFrames>();
 
-export function userFramesOf(dump: GoroutineDump, userModules: readonly string[] = []): UserFrames {
-  const modules = userModules.join(' ');
-  let entry = known.get(dump);
-  if (entry?.modules !== modules) {
-    entry = { modules, frames: findUserFrames(dump, userModules) };
-    known.set(dump, entry);
+export function userFramesOf(dump: GoroutineDump): UserFrames {
+  let frames = known.get(dump);
+  if (!frames) {
+    frames = findUserFrames(dump);
+    known.set(dump, frames);
   }
-  return entry.frames;
+  return frames;
 }
 
-function findUserFrames(dump: GoroutineDump, userModules: readonly string[]): UserFrames {
+function findUserFrames(dump: GoroutineDump): UserFrames {
+  const userModules = modulesOfProgram(functionNames(dump), dump.userModules ?? []);
   const ranks = Uint8Array.from({ length: dump.frames.count }, (_, frame) =>
     rankOf(dump, frame, userModules),
   );
@@ -57,6 +57,10 @@ function findUserFrames(dump: GoroutineDump, userModules: readonly string[]): Us
       ? 'nonGo'
       : codeOrigin(frameName(dump, frame), frameFile(dump, frame), userModules);
   return { user, place, origin };
+}
+
+function* functionNames(dump: GoroutineDump): Iterable<string> {
+  for (let frame = 0; frame < dump.frames.count; frame++) yield frameName(dump, frame);
 }
 
 /** What is looked at first has the lowest number. */

@@ -1,6 +1,6 @@
 import type { Profile } from '../../model/profile';
 import { fileNameOf, framesOf, functionNameOf } from '../frames';
-import { codeOrigin } from './codeOrigin';
+import { codeOrigin, modulesOfProgram } from './codeOrigin';
 import type { LeafFrame } from './operation';
 import { LEAF_FRAMES, operationOfLeaf } from './operation';
 import { rankOfOrigin } from './userFrame';
@@ -16,23 +16,20 @@ export interface ProfileUserFrames {
   readonly operations: readonly string[];
 }
 
-const known = new WeakMap<Profile, { readonly modules: string; readonly frames: ProfileUserFrames }>();
+const known = new WeakMap<Profile, ProfileUserFrames>();
 
-export function userFramesOfProfile(
-  profile: Profile,
-  userModules: readonly string[] = [],
-): ProfileUserFrames {
-  const modules = userModules.join(' ');
-  let entry = known.get(profile);
-  if (entry?.modules !== modules) {
-    entry = { modules, frames: findUserFrames(profile, userModules) };
-    known.set(profile, entry);
+export function userFramesOfProfile(profile: Profile): ProfileUserFrames {
+  let frames = known.get(profile);
+  if (!frames) {
+    frames = findUserFrames(profile);
+    known.set(profile, frames);
   }
-  return entry.frames;
+  return frames;
 }
 
-function findUserFrames(profile: Profile, userModules: readonly string[]): ProfileUserFrames {
+function findUserFrames(profile: Profile): ProfileUserFrames {
   const { count, stacks, stackStarts } = profile.samples;
+  const userModules = modulesOfProgram(functionNames(profile), profile.userModules ?? []);
   const best = bestFrames(profile, userModules);
   const user = new Int32Array(count).fill(-1);
   const place = new Int32Array(count).fill(-1);
@@ -51,6 +48,10 @@ function findUserFrames(profile: Profile, userModules: readonly string[]): Profi
     }
   }
   return { user, place, operationOf, operations: leaf.names };
+}
+
+function* functionNames({ functions, strings }: Profile): Iterable<string> {
+  for (let row = 0; row < functions.count; row++) yield strings.text(functions.names[row] ?? 0);
 }
 
 /** By location: its innermost frame of the user, and of a dependency; -1 for none. */

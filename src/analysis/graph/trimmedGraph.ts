@@ -210,7 +210,8 @@ export function cutOf(sum: number, fraction: number): bigint {
   return Math.abs(cut) < 2 ** 63 ? magnitude(BigInt(cut)) : 0n;
 }
 
-function isNegative(flat: bigint, cum: bigint): boolean {
+/** What `drop_negative` leaves out: isNegative in graph.go. */
+export function isNegative(flat: bigint, cum: bigint): boolean {
   return flat < 0n || (flat === 0n && cum < 0n);
 }
 

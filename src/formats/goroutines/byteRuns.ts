@@ -5,6 +5,10 @@ export class ByteRuns {
   private readonly starts: number[] = [];
   private readonly lengths: number[] = [];
 
+  get count(): number {
+    return this.starts.length;
+  }
+
   add(run: Uint8Array | undefined): void {
     this.starts.push(this.used);
     this.lengths.push(run === undefined ? -1 : run.length);

@@ -19,13 +19,16 @@ class Reading {
   readonly result: DumpLine[] = [];
   private prefix: RegExp | undefined;
   private owner: FrameOwner | 'nobody' | 'runtimeStack' = 'nobody';
+  /** What begins the lines that a program panicked with, which the runtime indents. */
+  private message: RegExp | undefined;
 
   constructor(private readonly lines: readonly string[]) {}
 
   read(line: number): void {
     const text = this.textAt(line);
     const header = headerLineOf(text, line);
-    if (header) {
+    if (header && this.message?.test(text) !== true) {
+      this.message = undefined;
       this.owner = 'goroutine';
       const before = text.slice(0, header.whole.start);
       this.prefix = before === '' ? undefined : prefixPattern(before);
@@ -37,6 +40,7 @@ class Reading {
     const body = text.slice(from);
     this.result[line] = this.lineOf(line, body, from) ?? { kind: 'other', line };
     if (body === '' && this.owner !== 'race') this.owner = 'nobody';
+    if (body === '') this.message = undefined;
   }
 
   private textAt(line: number): string {
@@ -57,6 +61,10 @@ class Reading {
   private section(line: number, body: string, from: number): DumpLine | undefined {
     const sectionKind = sectionOf(body);
     if (!sectionKind) return undefined;
+    if (sectionKind === 'panic' && !body.startsWith('\t')) {
+      const before = (this.lines[line] ?? '').slice(0, from + body.indexOf('panic: '));
+      this.message = new RegExp(`${prefixPattern(before).source}\\t`);
+    }
     this.owner = sectionKind === 'race' ? 'race' : sectionKind === 'runtimeStack' ? 'runtimeStack' : 'nobody';
     return { kind: 'section', line, sectionKind, whole: { start: from, end: from + body.length } };
   }
@@ -123,7 +131,8 @@ class Reading {
     }
     const name = rangeOf(from, call[1]);
     const args = rangeOf(name.end + 1, call[2]);
-    const frameKind = call[2] === '...' ? 'inlined' : 'call';
+    // Of an ancestor the runtime keeps no arguments.
+    const frameKind = call[2] === '...' && owner !== 'ancestor' ? 'inlined' : 'call';
     return { kind: 'function', line, owner, frameKind, name, args };
   }
 

@@ -9,6 +9,8 @@ import { HASH_SEED, mixed } from '../../model/stackHash';
 import type { Utf8Collector } from '../../model/utf8Collector';
 import { ByteRuns } from './byteRuns';
 import { GrowingUint32 } from './growing';
+import { KnownFrames } from './knownFrames';
+import { KnownStacks } from './knownStacks';
 
 export class FrameCollector {
   private readonly names = new GrowingUint32();
@@ -19,12 +21,16 @@ export class FrameCollector {
   private readonly heads = new ByteRuns();
   /** The whole line of the place as it was written last. */
   private readonly places = new ByteRuns();
+  private readonly wholePlaces: boolean[] = [];
   /** Row + 1 of the frame that followed last time; by row + 1, where 0 stands for the beginning of a stack. */
   private readonly followers = new GrowingUint32();
   /** Row + 1 of the creator that was named last below a stack that ends with this frame; by row + 1. */
   private readonly creators = new GrowingUint32();
+  private readonly knownFrames = new KnownFrames();
+  /** For stacks that come again. */
+  readonly knownStacks = new KnownStacks(this.knownFrames);
   private readonly frameIndex = new RowIndex(1024, (row) => this.isCandidate(row));
-  private candidate = { name: 0, file: 0, line: 0, kind: 0 };
+  private candidate: FrameOfStrings = { name: 0, file: 0, line: 0, kind: 0 };
 
   private readonly stackStarts = new GrowingUint32();
   private readonly stackFrames = new GrowingUint32();
@@ -76,6 +82,11 @@ export class FrameCollector {
     return { text, nameEnd: text.length - (isInlined ? '(...)'.length : '('.length), isInlined };
   }
 
+  /** Of the line that `hasPlace` compares with: whether it ends with an offset or a `pc=`. */
+  isPlaceWhole(row: number): boolean {
+    return this.wholePlaces[row] === true;
+  }
+
   hasPlace(row: number, bytes: Uint8Array, start: number, end: number): boolean {
     return this.places.equals(row, bytes, start, end);
   }
@@ -86,31 +97,41 @@ export class FrameCollector {
     name: ByteRange | undefined,
     file: ByteRange | undefined,
     line: number,
-    lines?: { readonly head: Uint8Array; readonly place: Uint8Array },
+    lines?: { readonly head: Uint8Array; readonly place: Uint8Array; readonly isWhole: boolean },
   ): number {
-    const nameIndex = name ? this.strings.indexOf(name.bytes, name.start, name.end) : 0;
-    const fileIndex = file ? this.strings.indexOf(file.bytes, file.start, file.end) : 0;
-    const kindIndex = FRAME_KINDS.indexOf(kind);
-    this.candidate = { name: nameIndex, file: fileIndex, line, kind: kindIndex };
-    let hash = mixed(HASH_SEED ^ nameIndex);
-    hash = mixed(hash ^ Math.imul(fileIndex, 31) ^ kindIndex);
-    hash = mixed(hash ^ line);
-    const count = this.names.length;
-    let row = this.frameIndex.findOrAdd(hash, count);
-    if (row < 0) {
-      row = count;
-      this.names.push(nameIndex);
-      this.files.push(fileIndex);
-      this.lineNumbers.push(line);
-      this.kinds.push(kindIndex);
-      this.followers.push(0);
-      this.creators.push(0);
+    const row = this.rowOf({
+      name: name ? this.strings.indexOf(name.bytes, name.start, name.end) : 0,
+      file: file ? this.strings.indexOf(file.bytes, file.start, file.end) : 0,
+      line,
+      kind: FRAME_KINDS.indexOf(kind),
+    });
+    if (row === this.heads.count) {
       this.heads.add(lines?.head);
       this.places.add(lines?.place);
-    } else if (lines) {
-      this.places.replace(row, lines.place);
-    }
+      const isInlined = kind === 'inlined';
+      this.knownFrames.add(lines && { ...lines, fileEnd: file?.end ?? 0, isInlined });
+    } else if (lines) this.places.replace(row, lines.place);
+    if (lines) this.wholePlaces[row] = lines.isWhole;
     return row;
+  }
+
+  /** The frame's row, made when it is a new one. Strings are those of the collector's table. */
+  rowOf(frame: FrameOfStrings): number {
+    this.candidate = frame;
+    const { name, file, line, kind } = frame;
+    let hash = mixed(HASH_SEED ^ name);
+    hash = mixed(hash ^ Math.imul(file, 31) ^ kind);
+    hash = mixed(hash ^ line);
+    const count = this.names.length;
+    const row = this.frameIndex.findOrAdd(hash, count);
+    if (row >= 0) return row;
+    this.names.push(name);
+    this.files.push(file);
+    this.lineNumbers.push(line);
+    this.kinds.push(kind);
+    this.followers.push(0);
+    this.creators.push(0);
+    return count;
   }
 
   append(row: number): void {
@@ -141,6 +162,13 @@ export class FrameCollector {
     this.currentLength = 0;
     this.currentHash = HASH_SEED;
     return row;
+  }
+
+  /** The next goroutine with this stack is read quickly. */
+  learnStack(stack: number, creatorFrame: number): void {
+    const start = this.stackStarts.at(stack);
+    const rows = this.stackFrames.between(start, this.stackStarts.at(stack + 1));
+    this.knownStacks.learn(stack, rows, creatorFrame);
   }
 
   tables(): { readonly frames: DumpFrameTable; readonly stacks: DumpStackTable } {
@@ -178,6 +206,14 @@ export class FrameCollector {
     }
     return true;
   }
+}
+
+/** A frame as the table has it. */
+export interface FrameOfStrings {
+  readonly name: number;
+  readonly file: number;
+  readonly line: number;
+  readonly kind: number;
 }
 
 /** `bytes[start … end)`. */

@@ -5,10 +5,12 @@
  */
 import type { DumpAncestor, GoroutineDump } from '../../model/goroutineDump';
 import { Utf8Collector } from '../../model/utf8Collector';
+import { type DumpPart, mergedDump } from './dumpParts';
 import { FrameCollector } from './frameCollector';
 import { readFunctionLine } from './functionLine';
 import { GoroutineColumns } from './goroutineColumns';
 import { type HeaderLine, readHeaderLine, startsWith } from './headerLine';
+import { KnownGoroutines } from './knownGoroutines';
 import { endOfPrefix } from './linePrefix';
 import { LineSplitter } from './lineSplitter';
 import { decoded, quoted } from './lineText';
@@ -25,10 +27,16 @@ export class GoroutineDumpReader {
   private readonly problems = new ProblemList();
   private readonly sections = new SectionList();
   private readonly ancestors = new Map<number, DumpAncestor[]>();
-  private readonly lines = new LineSplitter((bytes, start, end) => {
-    this.line(bytes, start, end);
-  });
+  private readonly known = new KnownGoroutines(this.frames, this.goroutines);
+  private readonly lines = new LineSplitter(
+    (bytes, start, end) => {
+      this.line(bytes, start, end);
+    },
+    (chunk, start) => this.readKnown(chunk, start),
+  );
   private prefix: Uint8Array = new Uint8Array();
+  /** What stands before `panic: `. */
+  private messagePrefix: Uint8Array = new Uint8Array();
   /** Whose frames are read. */
   private owner: 'nobody' | 'goroutine' | 'ancestor' | 'runtimeStack' | 'race' = 'nobody';
   /** Of the open goroutine, when its ancestors follow. */
@@ -53,26 +61,48 @@ export class GoroutineDumpReader {
   }
 
   finish(): GoroutineDump {
+    return mergedDump([this.finishPart()]);
+  }
+
+  /** What was pushed, where it is a part of a larger text. */
+  finishPart(): DumpPart {
     this.lines.finish();
     this.noteCut();
     this.endStack();
-    const { lineNumber } = this.lines;
-    const sections = this.sections.finish(lineNumber);
+    const { lineNumber, lineByte } = this.lines;
     return {
-      strings: this.strings.toTable(),
+      strings: this.strings.finish(),
       ...this.frames.tables(),
       goroutines: this.goroutines.table(),
       labelSets: this.goroutines.labelSets,
       ancestors: this.ancestors,
-      sections,
-      problems: this.problems.finish(),
+      sections: this.sections.finish(lineNumber),
+      problems: this.problems.found,
       lineCount: lineNumber,
+      byteCount: lineByte,
     };
+  }
+
+  /** Goroutines as there were before: from the one at `start` to the first that is to be read line by line. */
+  private readKnown(chunk: Uint8Array, start: number): { readonly end: number; readonly lineCount: number } {
+    if (this.owner !== 'nobody' || this.sections.isInPanic) return { end: start, lineCount: 0 };
+    const { lineNumber, lineByte } = this.lines;
+    const read = this.known.read(chunk, start, lineNumber, lineByte);
+    if (read.end > start) {
+      this.sections.end(lineNumber - 1);
+      this.forgetPrefixes();
+    }
+    return read;
+  }
+
+  private forgetPrefixes(): void {
+    this.prefix = new Uint8Array();
+    this.messagePrefix = this.prefix;
   }
 
   private line(bytes: Uint8Array, lineStart: number, end: number): void {
     const header = readHeaderLine(bytes, lineStart, end);
-    if (header) {
+    if (header && !this.isOfMessage(bytes, lineStart, end)) {
       this.header(header, bytes, lineStart);
       return;
     }
@@ -90,6 +120,13 @@ export class GoroutineDumpReader {
     }
   }
 
+  /** Since Go 1.23 the runtime indents what a program panics with, so that it is not taken for a goroutine. */
+  private isOfMessage(bytes: Uint8Array, lineStart: number, end: number): boolean {
+    if (this.owner !== 'nobody' || !this.sections.isInPanic) return false;
+    const behind = endOfPrefix(this.messagePrefix, bytes, lineStart, end);
+    return behind >= 0 && bytes[behind] === TAB;
+  }
+
   private header(
     { start, id, statusStart, statusEnd }: HeaderLine,
     bytes: Uint8Array,
@@ -98,8 +135,8 @@ export class GoroutineDumpReader {
     this.endStack();
     const { lineNumber, lineByte } = this.lines;
     this.sections.end(lineNumber - 1);
-    const status = decoded(bytes, statusStart, statusEnd);
-    if (!this.goroutines.begin(id, status, lineNumber, lineByte)) {
+    const status = this.goroutines.status(bytes, statusStart, statusEnd);
+    if (!status) {
       const found = quoted(decoded(bytes, start, statusEnd + 1));
       this.problems.add(
         `A goroutine's state in brackets was expected, but ${found} was found. Its frames are left out.`,
@@ -108,10 +145,11 @@ export class GoroutineDumpReader {
       return;
     }
     if (id < 0) this.problems.add('The number of this goroutine is too large to be one.', lineNumber);
-    if (start - lineStart !== this.prefix.length || start > lineStart)
-      this.prefix = bytes.slice(lineStart, start);
+    this.goroutines.begin(id, status, lineNumber, lineByte);
+    this.forgetPrefixes();
+    if (start > lineStart) this.prefix = bytes.slice(lineStart, start);
     this.owner = 'goroutine';
-    this.stack.markRead();
+    this.stack.begin();
   }
 
   private outside(bytes: Uint8Array, start: number, end: number): void {
@@ -133,7 +171,12 @@ export class GoroutineDumpReader {
   private section(text: string): void {
     const kind = sectionOf(text);
     if (!kind) return;
+    this.stack.begin();
     this.sections.begin(kind, text, this.lines.lineNumber);
+    if (kind === 'panic' && !text.startsWith('\t')) {
+      const before = new TextEncoder().encode(text.slice(0, text.indexOf('panic: ')));
+      this.messagePrefix = Uint8Array.from([...this.prefix, ...before]);
+    }
     if (kind === 'race') this.owner = 'race';
     if (kind === 'runtimeStack') this.owner = 'runtimeStack';
   }
@@ -168,6 +211,7 @@ export class GoroutineDumpReader {
     if (this.ownStack < 0) this.ownStack = this.frames.finishStack();
     this.stack.forget();
     this.owner = 'ancestor';
+    this.stack.isOfAncestor = true;
     this.ancestor = { goroutineId, creatorFrame: -1 };
     this.stack.markRead();
   }
@@ -186,14 +230,17 @@ export class GoroutineDumpReader {
     if (this.owner !== 'race') this.stack.end();
     if (this.owner === 'race') this.endRacePart();
     else if (this.owner === 'runtimeStack') {
-      this.sections.beginPart('runtime stack:', -1, this.lines.lineNumber);
+      this.sections.beginPart('runtime stack:', -1, this.sections.openLine);
       this.sections.endPart(this.frames.finishStack());
     } else {
       this.endAncestor();
-      this.goroutines.end(this.ownStack >= 0 ? this.ownStack : this.frames.finishStack(), this.stack.readEnd);
+      const stack = this.ownStack >= 0 ? this.ownStack : this.frames.finishStack();
+      this.goroutines.end(stack, this.stack.readEnd);
+      this.frames.learnStack(stack, this.goroutines.lastCreatorFrame);
     }
     this.ownStack = -1;
     this.owner = 'nobody';
+    this.stack.isOfAncestor = false;
   }
 
   /** Go cuts a dump at 64 MB wherever that is. */

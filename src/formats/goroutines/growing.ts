@@ -21,8 +21,14 @@ export class GrowingUint32 {
     this.values[index] = value;
   }
 
+  /** Valid until more is added. */
+  between(start: number, end: number): Uint32Array {
+    return this.values.subarray(start, end);
+  }
+
+  /** Nothing may be added any more. */
   finish(): Uint32Array {
-    return this.values.slice(0, this.length);
+    return trimmed(this.values, this.length);
   }
 }
 
@@ -39,11 +45,23 @@ export class GrowingFloat64 {
     this.values[this.length++] = value;
   }
 
+  /** NaN beyond the end. */
+  at(index: number): number {
+    return index < this.length ? (this.values[index] as number) : NaN;
+  }
+
   set(index: number, value: number): void {
     this.values[index] = value;
   }
 
+  /** Nothing may be added any more. */
   finish(): Float64Array {
-    return this.values.slice(0, this.length);
+    return trimmed(this.values, this.length);
   }
+}
+
+/** A copy only where much of the room is not used: the columns of a large dump are most of the memory. */
+function trimmed<Column extends Uint32Array | Float64Array>(values: Column, length: number): Column {
+  const isFull = length * 4 >= values.length * 3;
+  return (isFull ? values.subarray(0, length) : values.slice(0, length)) as Column;
 }

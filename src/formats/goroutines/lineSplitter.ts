@@ -1,6 +1,15 @@
 /** Where a line is: in `bytes[start … end)`, without its line end. */
 export type LineVisitor = (bytes: Uint8Array, start: number, end: number) => void;
 
+/**
+ * Reads many lines at once where it can, from the beginning of a line on: where the first begins that is left, and how
+ * many it has read.
+ */
+export type BlockReader = (
+  chunk: Uint8Array,
+  start: number,
+) => { readonly end: number; readonly lineCount: number };
+
 /** A line that is longer is cut there; no dump has such, and a log's are of no interest beyond their beginning. */
 const MAX_LINE_BYTES = 1024 * 1024;
 
@@ -20,7 +29,10 @@ export class LineSplitter {
   /** All of that line's bytes so far, also those beyond what is kept of it. */
   private pendingBytes = 0;
 
-  constructor(private readonly visit: LineVisitor) {}
+  constructor(
+    private readonly visit: LineVisitor,
+    private readonly readBlock: BlockReader,
+  ) {}
 
   push(chunk: Uint8Array): void {
     let at = 0;
@@ -39,6 +51,7 @@ export class LineSplitter {
       at = end + 1;
     }
     for (;;) {
+      if (chunk[at] === LOWER_G) at = this.block(chunk, at);
       const newline = chunk.indexOf(NEWLINE, at);
       if (newline < 0) break;
       this.line(chunk, at, newline, newline + 1 - at);
@@ -56,6 +69,15 @@ export class LineSplitter {
     this.isEnded = false;
     this.line(line, 0, line.length, this.pendingBytes);
     this.pendingBytes = 0;
+  }
+
+  /** `goroutine 1 [running]:` and what follows. */
+  private block(chunk: Uint8Array, start: number): number {
+    const { end, lineCount } = this.readBlock(chunk, start);
+    this.lineNumber += lineCount;
+    this.lineByte += end - start;
+    this.nextLineByte = this.lineByte;
+    return end;
   }
 
   private line(bytes: Uint8Array, start: number, end: number, length: number): void {
@@ -77,4 +99,5 @@ function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
 }
 
 const NEWLINE = 10;
+const LOWER_G = 103;
 const RETURN = 13;

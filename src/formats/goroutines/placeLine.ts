@@ -63,7 +63,7 @@ export function isDigit(byte: number): boolean {
   return byte >= ZERO && byte <= 57;
 }
 
-function isHexDigit(byte: number): boolean {
+export function isHexDigit(byte: number): boolean {
   return isDigit(byte) || (byte >= 97 && byte <= 102);
 }
 

@@ -2,7 +2,7 @@ import type { DumpSection, RacePart } from '../../model/goroutineDump';
 
 const MAX_TITLE = 500;
 /** A log that panics in each line is not read to its end by anybody. */
-const MAX_SECTIONS = 10_000;
+export const MAX_SECTIONS = 10_000;
 
 interface OpenSection {
   readonly kind: DumpSection['kind'];
@@ -23,6 +23,15 @@ export class SectionList {
     this.end(line - 1);
     this.open = { kind, title: title.slice(0, MAX_TITLE), firstLine: line, parts: [] };
     if (kind === 'exit') this.end(line);
+  }
+
+  /** Zero-based line of the section that is read; -1 outside of one. */
+  get openLine(): number {
+    return this.open?.firstLine ?? -1;
+  }
+
+  get isInPanic(): boolean {
+    return this.open?.kind === 'panic';
   }
 
   get hasOpenPart(): boolean {

@@ -24,7 +24,10 @@ export class StackLines {
   private foreignLine = -1;
   /** Behind the last line that was of the open goroutine. */
   readEnd = 0;
-  private lastPlace: PlaceLine | undefined;
+  /** Whether the last place could end there: not in the middle of its line. */
+  private isPlaceWhole = true;
+  /** Of an ancestor the runtime keeps no arguments: `(...)` does not say there that a call was inlined. */
+  isOfAncestor = false;
 
   constructor(
     private readonly frames: FrameCollector,
@@ -41,9 +44,10 @@ export class StackLines {
   line(bytes: Uint8Array, start: number, end: number): void {
     if (this.placed(bytes, start, end)) return;
     const row = this.frames.expected();
-    if (row >= 0) {
+    if (row >= 0 && !this.isOfAncestor) {
       const behind = this.frames.endOfHead(row, bytes, start, end);
-      if (behind === end || (behind > 0 && !this.frames.isInlined(row) && isRestOfCall(bytes, behind, end))) {
+      const isInlined = this.frames.isInlined(row);
+      if (behind >= 0 && (isInlined ? behind === end : isRestOfCall(bytes, behind, end))) {
         this.wait({ kind: 'known', row });
         return;
       }
@@ -67,8 +71,13 @@ export class StackLines {
 
   /** Whether the text could have ended here on purpose: behind a whole frame. */
   get isWhole(): boolean {
-    const { lastPlace } = this;
-    return this.pending === undefined && (lastPlace === undefined || lastPlace.hasOffset || lastPlace.hasPc);
+    return this.pending === undefined && this.isPlaceWhole;
+  }
+
+  /** What comes now has nothing to do with what was before. */
+  begin(): void {
+    this.isPlaceWhole = true;
+    this.markRead();
   }
 
   /** Whether the line is the place of the one before. */
@@ -76,10 +85,12 @@ export class StackLines {
     const { pending } = this;
     if (pending === undefined) return false;
     if (pending.kind === 'known' && this.frames.hasPlace(pending.row, bytes, start, end)) {
+      this.isPlaceWhole = this.frames.isPlaceWhole(pending.row);
       this.add(pending.row);
       return true;
     }
     if (pending.kind === 'knownCreator' && this.frames.hasPlace(pending.row, bytes, start, end)) {
+      this.isPlaceWhole = this.frames.isPlaceWhole(pending.row);
       this.creator(pending.row, pending.creatorId);
       return true;
     }
@@ -100,13 +111,14 @@ export class StackLines {
   private place(pending: Pending, place: PlaceLine, line: Uint8Array, lineStart: number): void {
     const { fileStart, fileEnd, lineNumber } = place;
     const file = { bytes: line, start: fileStart - lineStart, end: fileEnd - lineStart };
-    this.lastPlace = place;
+    const isWhole = place.hasOffset || place.hasPc;
+    this.isPlaceWhole = isWhole;
     switch (pending.kind) {
       case 'knownCreator':
       case 'created': {
         const head = pending.kind === 'created' ? pending.text : this.frames.headOf(pending.row).text;
         const name = { bytes: head, start: 0, end: head.length - 1 };
-        const row = this.frames.frame('call', name, file, lineNumber, { head, place: line });
+        const row = this.frames.frame('call', name, file, lineNumber, { head, place: line, isWhole });
         this.creator(row, pending.creatorId);
         return;
       }
@@ -124,10 +136,10 @@ export class StackLines {
       case 'function': {
         const { text, nameEnd, isInlined } =
           pending.kind === 'function' ? pending : this.frames.headOf(pending.row);
-        const head = text.subarray(0, isInlined ? text.length : nameEnd + 1);
-        const kind = isInlined ? 'inlined' : 'call';
+        const kind = isInlined && !this.isOfAncestor ? 'inlined' : 'call';
+        const head = text.subarray(0, kind === 'inlined' ? text.length : nameEnd + 1);
         const name = { bytes: text, start: 0, end: nameEnd };
-        this.add(this.frames.frame(kind, name, file, lineNumber, { head, place: line }));
+        this.add(this.frames.frame(kind, name, file, lineNumber, { head, place: line, isWhole }));
       }
     }
   }
@@ -249,9 +261,10 @@ type Pending =
   /** A C function has no parentheses, and neither has what a log writes in between. */
   | { readonly kind: 'other'; readonly text: Uint8Array };
 
-/** The arguments to the end of the line: they hold no parentheses. */
+/** The arguments to the end of the line: they hold no parentheses. `...` alone says that the call was inlined here. */
 function isRestOfCall(bytes: Uint8Array, start: number, end: number): boolean {
   if (bytes[end - 1] !== CLOSE) return false;
+  if (end - start === 4 && bytes[start] === DOT) return false;
   for (let at = start; at < end - 1; at++) if (bytes[at] === OPEN) return false;
   return true;
 }

@@ -22,18 +22,18 @@ export function drawnEdges(
   const edges = Array.from(graph.order, (node) => graph.edgesOut(node)).flat();
   return heaviestFirst(edges, nameOf).map((edge) => {
     const arrow = edge.residual ? '...' : '->';
+    const share = Number(edge.weightValue) / Number(int64Magnitude(total));
     return {
       from: numbers.get(edge.source) ?? 0,
       to: numbers.get(edge.target) ?? 0,
       weight: format(edge.weightValue),
+      value: edge.weightValue,
+      share,
       inline: edge.inline,
       residual: edge.residual,
       pull: step(edge.weightValue, 100n, total),
       thickness: step(edge.weightValue, 5n, total),
-      color:
-        total === 0n
-          ? undefined
-          : heatColor(Number(edge.weightValue) / Number(int64Magnitude(total)), 'line'),
+      color: total === 0n ? undefined : heatColor(share, 'line'),
       names: `${nameOf(edge.source)} ${arrow} ${nameOf(edge.target)}`,
       leavesTagged: tagged.has(edge.source),
     };

@@ -20,6 +20,8 @@ export interface DrawnGraph {
 export interface DrawnNode {
   /** Counted from 1: `N1`. */
   readonly number: number;
+  /** The graph's own number for it. */
+  readonly node: number;
   /** The name, in pieces that stand below each other. */
   readonly nameLines: readonly string[];
   /** `0.64s (42.95%)`, `of 0.9s (60%)`: one or two lines. */
@@ -28,6 +30,8 @@ export interface DrawnNode {
   /** For the tooltip, with the cumulative value. */
   readonly fullName: string;
   readonly cum: string;
+  /** Of cum in the total, with its sign. */
+  readonly share: number;
   readonly lineColor: string;
   readonly fillColor: string;
   readonly tagBoxes: readonly TagBox[];
@@ -50,6 +54,9 @@ export interface DrawnEdge {
   readonly from: number;
   readonly to: number;
   readonly weight: string;
+  readonly value: bigint;
+  /** Of the weight in the total, with its sign. */
+  readonly share: number;
   readonly inline: boolean;
   readonly residual: boolean;
   /** How hard dot should pull the ends together, 1 to 101, and how thick the line is, 1 to 6. */

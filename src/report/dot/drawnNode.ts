@@ -25,7 +25,7 @@ export function drawnNode(
   const [flat, cum] = [graph.flatValue(node), graph.cumValue(node)];
   const share = Number(cum) / Number(int64Magnitude(report.total));
   return {
-    number,
+    ...{ number, node },
     nameLines: nameLines(info),
     valueLines: valueLines(flat, cum, (value) => ({
       text: format(value),
@@ -34,6 +34,7 @@ export function drawnNode(
     fontSize: fontSize(flat, maxFlat),
     fullName: printableName(info),
     cum: format(cum),
+    share,
     lineColor: heatColor(share, 'line'),
     fillColor: heatColor(share, 'background'),
     tagBoxes: boxes,

@@ -63,7 +63,7 @@ export function treeJson(sources: readonly JsonSource[], dump: GoroutineDump): I
 
 function* treeNodes(dump: GoroutineDump): Iterable<Record<string, unknown>> {
   for (let offset = 0; ; offset += PAGE) {
-    const { nodes, nodeCount } = goroutineTree(dump, offset, PAGE);
+    const { nodes, nodeCount } = goroutineTree(dump, { offset, limit: PAGE });
     for (const { depth, title, row, operation, place } of nodes) {
       const id = dump.goroutines.ids[row] ?? -1;
       yield {

@@ -10,20 +10,32 @@ const MOST_TITLE = 600;
 
 export function boxSvg(box: SceneBox, centre: Point, offset: Point): string {
   const { text } = box;
-  const depth = box.kind === 'tags' ? DEPTH : 0;
-  const [width, height] = [box.width - depth, box.height - depth];
-  const left = centre.x + offset.x - box.width / 2;
-  const top = centre.y + offset.y - box.height / 2 + depth;
+  const { left, top, width, height } = frontOf(box, centre, offset);
   const shape = `fill="${box.fillColor}" stroke="${box.lineColor}"`;
   const rect = `<rect x="${decimal(left)}" y="${decimal(top)}" width="${width}" height="${height}" ${shape}/>`;
   const textTop = top + (height - text.height) / 2;
   return (
     `<g id="${box.kind === 'node' ? `node${box.id.slice(1)}` : box.id}" class="${box.kind}">` +
     `<title>${svgEscape(cutText(box.title, MOST_TITLE))}</title>` +
-    (depth > 0 ? backOf({ left, top, width, height }, shape) : '') +
+    (box.kind === 'tags' ? `<path ${shape} d="${backData({ left, top, width, height })}"/>` : '') +
     rect +
     `${textSvg(text, { x: left + width / 2, y: textTop }, 'middle')}</g>\n`
   );
+}
+
+/** Of a tag box without its back. */
+export function frontOf(
+  box: Pick<SceneBox, 'kind' | 'width' | 'height'>,
+  centre: Point,
+  offset: Point,
+): Rectangle {
+  const depth = box.kind === 'tags' ? DEPTH : 0;
+  return {
+    left: centre.x + offset.x - box.width / 2,
+    top: centre.y + offset.y - box.height / 2 + depth,
+    width: box.width - depth,
+    height: box.height - depth,
+  };
 }
 
 interface Rectangle {
@@ -34,7 +46,7 @@ interface Rectangle {
 }
 
 /** The top and right side of a box that stands a little above the page. */
-function backOf({ left, top, width, height }: Rectangle, shape: string): string {
+export function backData({ left, top, width, height }: Rectangle): string {
   const [right, bottom] = [left + width, top + height];
   const corners = [
     [left, top],
@@ -44,5 +56,5 @@ function backOf({ left, top, width, height }: Rectangle, shape: string): string 
     [right, bottom],
   ].map(([x = 0, y = 0]) => `${decimal(x)},${decimal(y)}`);
   const edge = `M${decimal(right)},${decimal(top)}l${DEPTH},${-DEPTH}`;
-  return `<path ${shape} d="M${corners.join('L')}Z${edge}"/>`;
+  return `M${corners.join('L')}Z${edge}`;
 }

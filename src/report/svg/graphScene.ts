@@ -7,6 +7,7 @@ import type { TextBlock } from './textBlock';
 import { textBlock } from './textBlock';
 
 export interface GraphScene {
+  /** The nodes in their order, then the tag boxes. */
   readonly boxes: readonly SceneBox[];
   readonly lines: readonly SceneLine[];
   readonly layout: Layout;
@@ -24,6 +25,11 @@ export interface SceneBox {
 }
 
 export interface SceneLine {
+  /** Positions of boxes. */
+  readonly from: number;
+  readonly to: number;
+  /** Absent: the line leads to a tag box. */
+  readonly call?: DrawnEdge;
   readonly title: string;
   readonly label: TextBlock;
   readonly thickness: number;
@@ -53,15 +59,15 @@ export function graphScene(drawn: DrawnGraph): GraphScene {
   const addLine = (
     from: string,
     to: string,
-    line: SceneLine,
+    look: LineLook,
     how: { weight: number; minLength: number },
   ): void => {
     const [start, end] = [numbers.get(from), numbers.get(to)];
     // pprof also prints edges to nodes that it has dropped; there is nothing to draw them to.
     if (start === undefined || end === undefined) return;
-    lines.push(line);
-    const { width, height } = line.label;
-    edges.push({ from: start, to: end, ...how, labelWidth: width + labelGap(line), labelHeight: height });
+    lines.push({ ...look, from: start, to: end });
+    const { width, height } = look.label;
+    edges.push({ from: start, to: end, ...how, labelWidth: width + labelGap(look), labelHeight: height });
   };
   for (const node of drawn.nodes) addBox(nodeBox(node));
   for (const edge of drawn.edges) {
@@ -108,8 +114,11 @@ function sizeAround({ width, height }: TextBlock): { readonly width: number; rea
   return { width: Math.ceil(width + 2 * MARGIN.x), height: Math.ceil(height + 2 * MARGIN.y) };
 }
 
-function edgeLine(edge: DrawnEdge): SceneLine {
+type LineLook = Omit<SceneLine, 'from' | 'to'>;
+
+function edgeLine(edge: DrawnEdge): LineLook {
   return {
+    call: edge,
     title: `${edge.names} (${edge.weight})`,
     label: textBlock(edge.inline ? [edge.weight, '(inline)'] : [edge.weight], LABEL_SIZE),
     thickness: edge.thickness,
@@ -118,7 +127,7 @@ function edgeLine(edge: DrawnEdge): SceneLine {
   };
 }
 
-function tagLine({ weight, dotted }: TagBox): SceneLine {
+function tagLine({ weight, dotted }: TagBox): LineLook {
   return {
     title: weight,
     label: textBlock([weight], LABEL_SIZE),

@@ -9,17 +9,28 @@ import { textSvg } from './textBlock';
 const MOST_TITLE = 600;
 
 export function lineSvg(line: SceneLine, { curve }: PlacedEdge, offset: Point): string {
-  const points = curve.map((point) => ({ x: point.x + offset.x, y: point.y + offset.y }));
-  const tip = points.at(-1);
-  if (!tip) return '';
-  const shaft = withoutEnd(points, arrowLength(line));
+  const shape = arrowShape(line, curve, offset);
+  if (!shape) return '';
   const dots = line.style === 'dotted' ? ' stroke-dasharray="1,5" stroke-linecap="round"' : '';
   const width = line.thickness === 1 ? '' : ` stroke-width="${line.thickness}"`;
   return (
     `<g class="edge"><title>${svgEscape(cutText(line.title, MOST_TITLE))}</title>` +
-    `<path fill="none" stroke="${line.color}"${width}${dots} d="${pathData(shaft)}"/>` +
-    `<path fill="${line.color}" stroke="none" d="${arrowData(line, shaft.at(-1) ?? tip, tip)}"/></g>\n`
+    `<path fill="none" stroke="${line.color}"${width}${dots} d="${shape.shaft}"/>` +
+    `<path fill="${line.color}" stroke="none" d="${shape.head}"/></g>\n`
   );
+}
+
+/** Data of two paths; undefined for a line that leads nowhere. */
+export function arrowShape(
+  line: Pick<SceneLine, 'thickness'>,
+  curve: readonly Point[],
+  offset: Point,
+): { readonly shaft: string; readonly head: string } | undefined {
+  const points = curve.map((point) => ({ x: point.x + offset.x, y: point.y + offset.y }));
+  const tip = points.at(-1);
+  if (!tip) return undefined;
+  const shaft = withoutEnd(points, arrowLength(line));
+  return { shaft: pathData(shaft), head: arrowData(line, shaft.at(-1) ?? tip, tip) };
 }
 
 export function lineLabelSvg(line: SceneLine, { label }: PlacedEdge, offset: Point): string {
@@ -34,11 +45,11 @@ function pathData(curve: readonly Point[]): string {
   return first ? `M${text(first)}${rest.length > 0 ? `C${rest.map(text).join(' ')}` : ''}` : '';
 }
 
-function arrowLength({ thickness }: SceneLine): number {
+function arrowLength({ thickness }: Pick<SceneLine, 'thickness'>): number {
   return 8 + 1.5 * thickness;
 }
 
-function arrowData({ thickness }: SceneLine, base: Point, tip: Point): string {
+function arrowData({ thickness }: Pick<SceneLine, 'thickness'>, base: Point, tip: Point): string {
   const length = Math.hypot(tip.x - base.x, tip.y - base.y) || 1;
   const half = 2.5 + thickness;
   const across = { x: (-(tip.y - base.y) / length) * half, y: ((tip.x - base.x) / length) * half };

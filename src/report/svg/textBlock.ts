@@ -13,6 +13,8 @@ export interface TextBlock {
 
 export const MOST_LINES = 24;
 export const MOST_CHARACTERS = 120;
+/** A line's letters stand at about four fifths of its height. */
+export const BASE_LINE = 0.8;
 
 export function textBlock(lines: readonly string[], fontSize: number): TextBlock {
   const shown = lines.length > MOST_LINES ? [...lines.slice(0, MOST_LINES - 1), '…'] : lines;
@@ -28,8 +30,7 @@ export function textBlock(lines: readonly string[], fontSize: number): TextBlock
 /** `at` is the top of the block: its middle for centred text, its left side else. */
 export function textSvg({ lines, fontSize }: TextBlock, at: Point, anchor: 'start' | 'middle'): string {
   const spans = lines.map((line, index) => {
-    // A line's letters stand on a base line at about four fifths of its height.
-    const y = at.y + (index + 0.8) * fontSize * LINE_HEIGHT;
+    const y = at.y + (index + BASE_LINE) * fontSize * LINE_HEIGHT;
     return `<tspan x="${decimal(at.x)}" y="${decimal(y)}">${svgEscape(line)}</tspan>`;
   });
   return `<text font-size="${fontSize}" text-anchor="${anchor}">${spans.join('')}</text>`;

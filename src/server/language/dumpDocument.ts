@@ -1,4 +1,5 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { codeOrigin, modulesOfProgram, type CodeOrigin } from '../../analysis/goroutines/codeOrigin';
 import type {
   CreatedByLine,
   DumpLine,
@@ -26,11 +27,32 @@ export class DumpDocument {
   private byFrame: ReadonlyMap<string, readonly FrameLines[]> | undefined;
   private byGoroutine: ReadonlyMap<number, number> | undefined;
 
-  constructor(document: TextDocument) {
+  private readonly modules: readonly string[];
+
+  constructor(document: TextDocument, userModules: readonly string[]) {
     const text = document.getText();
     this.lines = text.split('\n');
     this.dumpLines = dumpLines(this.lines);
-    this.dump = readGoroutineDump(new TextEncoder().encode(text));
+    this.dump = { ...readGoroutineDump(new TextEncoder().encode(text)), userModules };
+    const { frames, strings } = this.dump;
+    this.modules = modulesOfProgram(
+      Array.from(frames.names, (name) => strings.text(name)),
+      userModules,
+    );
+  }
+
+  /** Whose code it is, by the rule that the verdict on leaks has. */
+  originOf(functionName: string, recordedPath: string): CodeOrigin {
+    return codeOrigin(functionName, recordedPath, this.modules);
+  }
+
+  /** The function's line of each frame that is not the user's own code. */
+  foreignLines(): number[] {
+    return this.dumpLines.flatMap((line) => {
+      const frame = line.kind === 'location' ? this.frameOf(line) : undefined;
+      const isForeign = frame && this.originOf(frame.functionName, frame.recordedPath) !== 'user';
+      return isForeign ? [frame.head.line] : [];
+    });
   }
 
   textOf(line: number, { start, end }: TokenRange): string {

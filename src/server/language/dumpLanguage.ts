@@ -1,6 +1,13 @@
 import type { Connection, ServerCapabilities } from 'vscode-languageserver';
 import { TextDocuments, TextDocumentSyncKind } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type {
+  DumpDocumentRequests,
+  ForeignLines,
+  ForeignLinesRequest,
+} from '../../protocol/dumpDocumentRequests';
+import type { Reply } from '../../protocol/reply';
+import { fail, succeed } from '../../protocol/reply';
 import { diagnostics } from './diagnostics';
 import { DumpDocument } from './dumpDocument';
 import { folding } from './folding';
@@ -27,7 +34,10 @@ export const DUMP_CAPABILITIES: ServerCapabilities = {
 const PAUSE_MILLIS = 300;
 
 /** Goroutine dumps as a language: each document is read once per version, when something is asked about it. */
-export function serveDumpLanguage(connection: Connection): void {
+export function serveDumpLanguage(
+  connection: Connection,
+  userModules: () => readonly string[] = () => [],
+): void {
   const documents = new TextDocuments(TextDocument);
   const read = new Map<string, { readonly version: number; readonly document: DumpDocument }>();
   const pauses = new Map<string, NodeJS.Timeout>();
@@ -37,7 +47,7 @@ export function serveDumpLanguage(connection: Connection): void {
     if (!text) return undefined;
     const known = read.get(uri);
     if (known?.version === text.version) return known.document;
-    const document = new DumpDocument(text);
+    const document = new DumpDocument(text, userModules());
     read.set(uri, { version: text.version, document });
     return document;
   };
@@ -83,5 +93,19 @@ export function serveDumpLanguage(connection: Connection): void {
   connection.languages.semanticTokens.onRange(({ textDocument: { uri }, range: { start, end } }) =>
     inDocument(uri, (document) => semanticTokens(document, start.line, end.line), { data: [] }),
   );
+  serveForeignLines(connection, documentOf);
   documents.listen(connection);
+}
+
+function serveForeignLines(
+  connection: Connection,
+  documentOf: (uri: string) => DumpDocument | undefined,
+): void {
+  const method: keyof DumpDocumentRequests = 'pprofLens/foreignLines';
+  connection.onRequest<Reply<ForeignLines>, never>(method, ({ uri }: ForeignLinesRequest) => {
+    const document = documentOf(uri);
+    return document === undefined
+      ? fail('The document is not open as a goroutine dump. Open it again.')
+      : succeed({ lines: document.foreignLines() });
+  });
 }

@@ -1,6 +1,5 @@
 import type { Hover, Position } from 'vscode-languageserver';
 import { MarkupKind } from 'vscode-languageserver';
-import { codeOrigin } from '../../analysis/goroutines/codeOrigin';
 import { operationOfRow } from '../../analysis/goroutines/operations';
 import { goroutinesText } from '../../report/goroutines/blockedText';
 import { frameTitle } from '../../report/goroutines/placeText';
@@ -68,7 +67,7 @@ function ofFrame(document: DumpDocument, line: number): string[] {
   const at = recordedPath === '' ? '' : ` ${recordedPath}:${location.lineNumber}`;
   return [
     `**${markdown(functionName)}**${markdown(at)}`,
-    ORIGINS[codeOrigin(functionName, recordedPath)],
+    ORIGINS[document.originOf(functionName, recordedPath)],
     ...inlined,
     markdown(same === 1 ? 'Only here in this dump.' : `${same.toLocaleString('en')} times in this dump.`),
   ];

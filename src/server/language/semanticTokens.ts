@@ -1,6 +1,5 @@
 import type { SemanticTokens, SemanticTokensLegend } from 'vscode-languageserver';
 import { SemanticTokensBuilder } from 'vscode-languageserver';
-import { codeOrigin } from '../../analysis/goroutines/codeOrigin';
 import type { DumpLine, TokenRange } from '../../formats/goroutines/dumpLine';
 import type { DumpDocument } from './dumpDocument';
 
@@ -87,7 +86,7 @@ function nameTokens(document: DumpDocument, line: number, name: TokenRange): Tok
 }
 
 function isForeign(document: DumpDocument, line: number, name: string): boolean {
-  return codeOrigin(name, document.frameAt(line)?.recordedPath ?? '') !== 'user';
+  return document.originOf(name, document.frameAt(line)?.recordedPath ?? '') !== 'user';
 }
 
 function token(range: TokenRange | undefined, type: TokenType): Token[] {

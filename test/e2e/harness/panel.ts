@@ -10,10 +10,31 @@ export class Panel {
     return new Panel(await workbench.webview('[role="tab"]'));
   }
 
-  async showTab(name: 'Top' | 'Traces'): Promise<void> {
-    await this.frame.getByRole('tab', { name }).click();
-    await this.frame.locator('[role="tab"][aria-selected="true"]', { hasText: name }).waitFor();
-    await this.rows().first().waitFor();
+  /** The view by the name of its tab. */
+  async showTab(name: string): Promise<void> {
+    await this.frame.getByRole('tab', { name, exact: true }).click();
+    await this.frame.getByRole('tab', { name, exact: true, selected: true }).waitFor();
+    if (name === 'Top' || name === 'Traces') await this.rows().first().waitFor();
+  }
+
+  /** The first row in view that holds this text. */
+  row(text: string): Locator {
+    return this.rows().filter({ hasText: text }).first();
+  }
+
+  /** Chooses the filter from the menu, types its pattern and applies it. */
+  async addFilter(name: string, pattern: string): Promise<void> {
+    await this.frame.getByRole('button', { name: 'Refine…' }).click();
+    await this.frame.getByRole('menuitem', { name: `${name}…`, exact: true }).click();
+    const field = this.frame.getByRole('textbox', { name, exact: true });
+    await field.fill(pattern);
+    await field.press('Enter');
+    await this.frame.getByRole('button', { name: `${name}: ${pattern}`, exact: true }).waitFor();
+  }
+
+  async removeFilter(name: string): Promise<void> {
+    await this.frame.getByRole('button', { name: `Remove ${name}`, exact: true }).click();
+    await this.frame.getByRole('button', { name: `Remove ${name}` }).waitFor({ state: 'detached' });
   }
 
   /** Rows that are in view, without the column headers. */

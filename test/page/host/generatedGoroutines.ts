@@ -4,6 +4,8 @@ import type {
   GoroutineFrame,
   GoroutineGroupRow,
   GoroutinesPage,
+  GoroutineTree,
+  GoroutineTreeNode,
 } from '../../../src/protocol/goroutineRequests';
 import type { PanelAsk } from '../../../src/protocol/panelMessages';
 
@@ -47,6 +49,41 @@ export function comparedPage(of: GeneratedGoroutines, ask: Ask<'comparedGoroutin
   });
   return { groups, groupCount: of.groupCount };
 }
+
+/** `main`, below it an `accept` with two leaks and a `serve`, again and again; the last one has ended. */
+export function goroutineTree(of: GeneratedGoroutines, ask: Ask<'goroutineTree'>): GoroutineTree {
+  const nodeCount = ask.query === 'none' ? 0 : TREE_NODES;
+  const length = Math.max(0, Math.min(ask.limit, nodeCount - ask.offset));
+  const nodes = Array.from({ length }, (_, at) => treeNode(of, ask.offset + at));
+  return { nodes, nodeCount, knows: of.kind === 'dump' ? 'parents' : 'none' };
+}
+
+/** One root with a thousand families of four, and one that has ended. */
+export const TREE_NODES = 4002;
+
+function treeNode(of: GeneratedGoroutines, index: number): GoroutineTreeNode {
+  if (index === TREE_NODES - 1) {
+    const title = of.hostile || 'goroutine 3, which has ended';
+    return { depth: 0, title, count: '', share: 0, row: -1, operation: '', wait: '', below: 0 };
+  }
+  const part = index === 0 ? 0 : ((index - 1) % 4) + 1;
+  const { depth, below, count } = TREE_PARTS[part] ?? { depth: 0, below: 0, count: 1 };
+  return {
+    ...{ depth, below, count: String(count), share: count / 20_318, row: index },
+    title: of.hostile || (count > 1 ? `${count} goroutines` : `goroutine ${index + 1}`),
+    operation: of.hostile || OPERATIONS[part] || '',
+    wait: of.hostile || (depth > 1 ? '14 min' : ''),
+    place: frame(of.hostile || FUNCTIONS[part] || '', `leak_demo.go:${40 + part}`, index),
+  };
+}
+
+const TREE_PARTS = [
+  { depth: 0, below: TREE_NODES - 2, count: 1 },
+  { depth: 1, below: 3, count: 1 },
+  { depth: 2, below: 0, count: 20 },
+  { depth: 2, below: 1, count: 1 },
+  { depth: 3, below: 0, count: 1 },
+];
 
 function groupsIn(
   of: GeneratedGoroutines,

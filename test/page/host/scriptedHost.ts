@@ -14,11 +14,16 @@ import type { VsCodeApi } from '../../../webview/vscodeApi';
 import {
   comparedPage,
   goroutinesPage,
+  goroutineTree,
   USUAL_GOROUTINES,
   type GeneratedGoroutines,
 } from './generatedGoroutines';
 import { GeneratedRows, type GeneratedProfile } from './generatedProfile';
+import { flameAnswer } from './scriptedFlame';
+import { listAnswer, NO_FUNCTIONS, peekAnswer, type ScriptedFunctions } from './scriptedFunctions';
+import { graphAnswer, NO_GRAPH, type ScriptedGraph } from './scriptedGraph';
 import { memoryAnswer, NO_MEMORY, type ScriptedMemory } from './scriptedMemory';
+import { NO_REPORTS, tagsAnswer, textAnswer, type ScriptedReports } from './scriptedReports';
 
 export interface HostScript {
   readonly profile: GeneratedProfile;
@@ -39,7 +44,10 @@ export class ScriptedHost implements VsCodeApi {
   failure = 'The profile server stopped. Fetch the profile again.';
   saved: unknown;
   goroutines: GeneratedGoroutines = USUAL_GOROUTINES;
+  functions: ScriptedFunctions = NO_FUNCTIONS;
+  graph: ScriptedGraph = NO_GRAPH;
   memory: ScriptedMemory = NO_MEMORY;
+  reports: ScriptedReports = NO_REPORTS;
   #rows: GeneratedRows;
   #state: PanelState;
   readonly #held: { readonly message: Ask; readonly rows: GeneratedRows }[] = [];
@@ -117,10 +125,16 @@ export class ScriptedHost implements VsCodeApi {
   }
 
   #answer({ id, revision, ask }: Ask, rows: GeneratedRows): void {
+    if (ask.kind === 'flame') {
+      void flameAnswer(ask).then((answer) => {
+        this.send({ type: 'answer', id, revision, reply: succeed(answer) });
+      });
+      return;
+    }
     this.send({ type: 'answer', id, revision, reply: succeed(this.#answerTo(ask, rows)) });
   }
 
-  #answerTo(ask: PanelAsk, rows: GeneratedRows): PanelAnswer {
+  #answerTo(ask: Exclude<PanelAsk, { kind: 'flame' }>, rows: GeneratedRows): PanelAnswer {
     switch (ask.kind) {
       case 'top':
         return { kind: 'top', page: rows.top(ask, ask.offset, ask.limit) };
@@ -128,8 +142,20 @@ export class ScriptedHost implements VsCodeApi {
         return { kind: 'traces', page: rows.traces(ask.filter, ask.offset, ask.limit) };
       case 'goroutines':
         return { kind: 'goroutines', page: goroutinesPage(this.goroutines, ask) };
+      case 'goroutineTree':
+        return { kind: 'goroutineTree', tree: goroutineTree(this.goroutines, ask) };
       case 'comparedGoroutines':
         return { kind: 'comparedGoroutines', page: comparedPage(this.goroutines, ask) };
+      case 'peek':
+        return peekAnswer(this.functions, ask);
+      case 'list':
+        return listAnswer(this.functions, ask);
+      case 'graph':
+        return graphAnswer(this.graph, ask);
+      case 'tags':
+        return tagsAnswer(this.reports, ask);
+      case 'text':
+        return textAnswer(this.reports, ask);
       case 'memory':
       case 'memorySeries':
       case 'memoryRecords':

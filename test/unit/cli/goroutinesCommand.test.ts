@@ -105,7 +105,32 @@ const GROUPS = `3 goroutines in 2 groups
 
 `;
 
+const RACE = path.join(import.meta.dirname, '../../fixtures/dumps/race/race.txt');
+
 describe('pprof-lens goroutines', () => {
+  it('prints the accesses of a race report where there is no dump beside it, and says so', async () => {
+    const { status, out, error } = await goroutines([RACE]);
+    expect(status).toBe(0);
+    expect(error).toContain('only reports of data races: each access in them is shown as a goroutine.');
+    expect(out).toBe(`2 goroutines in 2 groups
+
+1 goroutine · read (data race)
+  ids 7
+  main.(*C).inc /home/dev/leakdemo/race/main.go:6
+  main.spawn.func1 /home/dev/leakdemo/race/main.go:7
+  created by main.spawn /home/dev/leakdemo/race/main.go:7
+
+1 goroutine · previous write (data race)
+  ids 1
+  main.(*C).inc /home/dev/leakdemo/race/main.go:6
+  main.main /home/dev/leakdemo/race/main.go:12
+
+`);
+    const json = JSON.parse((await goroutines([RACE, '-json'])).out) as Record<string, unknown>;
+    expect(json).toMatchObject({ total: 2, problems: [{ source: RACE }] });
+    expect(json['groups']).toHaveLength(2);
+  });
+
   it.each([['@after.txt'], ['@after.txt.gz']])('prints the groups of %s', async (file) => {
     expect(await goroutines([file])).toEqual({ status: 0, out: GROUPS, error: '' });
   });

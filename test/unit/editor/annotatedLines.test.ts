@@ -35,6 +35,14 @@ describe('annotateLines', () => {
     ]);
   });
 
+  it('says that they are of a part, before what is known of the whole', () => {
+    const text = { ...textOf(SOURCE), notes: new Map([[4, 'chan send']]) };
+    const texts = (['full', 'compact'] as const).map(
+      (style) => annotateLines({ ...table, filtered: true }, text, style)[0]?.text,
+    );
+    expect(texts).toEqual(['flat 0 · cum 10 (100%) · filtered · chan send', '10 (100%) · filtered']);
+  });
+
   it('puts them where the line has moved', () => {
     const moved = textOf(['// new', ...SOURCE], (line) => line + 1);
     expect(annotateLines(table, moved, 'compact')).toEqual([

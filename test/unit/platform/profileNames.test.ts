@@ -61,4 +61,20 @@ describe('countTheSame', () => {
     const reversed = heapRecord({ sampleTypes: heapRecord().sampleTypes.toReversed() });
     expect(countTheSame(heapRecord(), reversed)).toBe(false);
   });
+
+  it('is so for heap texts of which only one has allocations beside what is in use', () => {
+    const types = (...names: string[]) => names.map((type) => ({ type, unit: '', total: '' }));
+    const two = { sampleTypes: types('objects', 'space') };
+    const four = { sampleTypes: types('alloc_objects', 'alloc_space', 'inuse_objects', 'inuse_space') };
+    const fetchedText = { origin: { ...FROM_DEMO, profile: 'heap', form: 'text' as const } };
+    expect(
+      countTheSame(heapRecord({ ...fetchedText, ...two }), heapRecord({ ...fetchedText, ...four })),
+    ).toBe(true);
+    const file = { path: '/p/heap.debug1.txt', ...two };
+    expect(countTheSame(heapRecord({ ...fetchedText, ...four }), heapRecord(file))).toBe(true);
+    expect(countTheSame(heapRecord(two), heapRecord({ ...fetchedText, ...four }))).toBe(false);
+    expect(countTheSame(goroutineRecord({ ...fetchedText }), heapRecord({ ...fetchedText, ...four }))).toBe(
+      false,
+    );
+  });
 });

@@ -12,6 +12,7 @@ const stored = {
     ['goroutine', 'goroutine'],
   ],
   base: { profile: 2, mode: 'base' },
+  filters: { focus: 'main', granularity: 'lines', noInlines: true },
 };
 
 describe('readStoredSession', () => {

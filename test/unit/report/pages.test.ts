@@ -5,6 +5,7 @@ import { lineTable, recordedPaths } from '../../../src/report/lineTable';
 import { OpenView } from '../../../src/report/openView';
 import { topPage } from '../../../src/report/topPage';
 import { tracesPage } from '../../../src/report/tracesPage';
+import { viewedProfile } from '../../../src/report/viewedProfile';
 import { fixtureProfile } from '../../support/fixtures';
 import { smallProfile } from '../../support/smallProfile';
 
@@ -182,5 +183,40 @@ describe('the stacks through a line', () => {
         stack.frames.map((frame) => `${frame.name} ${frame.here}`),
       ]),
     ).toEqual([['8', ['a false', 'm true']]]);
+  });
+});
+
+describe('a view of means', () => {
+  const profile = smallProfile({
+    types: ['contentions/count', 'delay/count'],
+    samples: [
+      { stack: 'lock@f.go:1 m@f.go:9', values: [2, 10], labels: { x: '1' } },
+      { stack: 'lock@f.go:1 m@f.go:9', values: [3, 40], labels: { x: '2' } },
+      { stack: 'wait@f.go:2 m@f.go:9', values: [4, 30] },
+    ],
+  });
+  const viewed = viewedProfile(profile, { mean: true, focus: 'm' });
+  if (!viewed.ok) throw new Error(viewed.message);
+  const view = new OpenView(profile, 1, 'plain', viewed.viewed);
+
+  it('divides sums, never samples first, in rows, lines and stacks', () => {
+    const rows = topPage(view, { ...all, sort: 'flat', descending: true }).rows;
+    expect(rows.map(({ name, flat, cum }) => [name, flat.text, cum.text])).toEqual([
+      ['lock', '10', '10'],
+      ['wait', '7', '7'],
+      ['m', '0', '8'],
+    ]);
+    const table = lineTable(view, [0]);
+    expect(table.lines.map(({ lineNumber, cum }) => [lineNumber, cum.text])).toEqual([
+      [1, '10'],
+      [2, '7'],
+      [9, '8'],
+    ]);
+    expect(table).toMatchObject({ sampleType: 'mean_delay', filtered: true });
+    const { stacks } = lineStacksReport(view, { files: [0], lineNumber: 9, limit: 9 });
+    expect(stacks.map(({ value, frames }) => [frames[0]?.name, value.text])).toEqual([
+      ['lock', '10'],
+      ['wait', '7'],
+    ]);
   });
 });

@@ -96,6 +96,18 @@ describe('the goroutines of an open profile', () => {
       [0, 'goroutine 1', 1],
       [1, '2 goroutines', 0],
     ]);
+    expect(tree.knows).toBe('parents');
+    expect(tree.nodes[1]).toMatchObject({ count: '2', share: 2 / 3 });
+  });
+
+  it('are given as a tree of what a query selects, and a query that cannot be read is explained', () => {
+    const ask = (query: string, profile = 2) =>
+      value(handlers['pprofLens/goroutineTree']({ profile, query, offset: 0, limit: 10 }));
+    expect(ask('state:"chan send"').nodes.map(({ title }) => title)).toEqual(['goroutine 1', '2 goroutines']);
+    expect(ask('id:1').nodes.map(({ title }) => title)).toEqual(['goroutine 1']);
+    expect(ask('id:99')).toMatchObject({ nodes: [], nodeCount: 0 });
+    expect(ask('minutes:soon').queryProblem?.at).toBeGreaterThanOrEqual(0);
+    expect(ask('', 3).knows).toBe('none');
   });
 
   it.each([

@@ -22,6 +22,7 @@ describe('readFromPage', () => {
     [{ type: 'openPlace', revision: 2, place: 7, takeFocus: false }],
     [{ type: 'ask', id: 1, revision: 2, ask: goroutines }],
     [{ type: 'ask', id: 1, revision: 2, ask: { ...goroutines, by: { kind: 'waitReason' } } }],
+    [{ type: 'ask', id: 1, revision: 2, ask: { kind: 'goroutineTree', query: 'x', offset: 0, limit: 9 } }],
     [{ type: 'ask', id: 1, revision: 2, ask: { ...goroutines, by: { kind: 'label', key: 'tenant' } } }],
     [
       {
@@ -63,6 +64,7 @@ describe('readFromPage', () => {
     [{ type: 'ask', id: 1, revision: 2, ask: { ...goroutines, by: { kind: 'label', key: 3 } } }],
     [{ type: 'ask', id: 1, revision: 2, ask: { ...goroutines, by: 'creator' } }],
     [{ type: 'ask', id: 1, revision: 2, ask: { ...goroutines, query: null } }],
+    [{ type: 'ask', id: 1, revision: 2, ask: { kind: 'goroutineTree', query: 3, offset: 0, limit: 9 } }],
     [{ type: 'ask', id: 1, revision: 2, ask: { ...goroutines, offset: -1 } }],
     [{ type: 'ask', id: 1, revision: 2, ask: { kind: 'comparedGoroutines', offset: 0, limit: 1 } }],
     [{ ...frame, frame: -1 }],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ViewFilters } from '../../../src/protocol/view';
 import { statusText } from '../../../src/views/statusText';
 import { goroutineRecord, heapRecord } from '../platform/records';
 
@@ -22,6 +23,15 @@ describe('statusText', () => {
     expect(statusText({ ...shown, base: { record: base, mode: 'base' } }, base)).toBe(
       'goroutine: 20312 · vs 001',
     );
+  });
+
+  it('says so when filters leave something out, and not when they only form other rows', () => {
+    const view = { profile: 4, sampleType: 0 };
+    const text = (filters: ViewFilters): string =>
+      statusText({ ...shown, view: { ...view, filters } }, undefined);
+    expect(text({ focus: 'main' })).toBe('goroutine: 20312 · filtered');
+    expect(text({ noInlines: true })).toBe('goroutine: 20312 · filtered');
+    expect(text({ granularity: 'lines', noTrim: true, relativePercentages: true })).toBe('goroutine: 20312');
   });
 
   it('says so while the shown profile is the base itself', () => {

@@ -31,6 +31,22 @@ describe('the tree of who started whom', () => {
     expect([...tree.below]).toEqual([5, 4, 0, 1, 0, 0]);
   });
 
+  it('of some goroutines has them and whoever they go back to', () => {
+    const dump = dumpOf([
+      { id: 1, stack: 'main.main' },
+      { id: 5, stack: 'main.serve', creatorId: 1 },
+      { id: 7, stack: 'main.leak', creatorId: 5 },
+      { id: 8, stack: 'main.leak', creatorId: 5 },
+      { id: 9, stack: 'main.other', creatorId: 5 },
+      { id: 10, stack: 'main.leak', creatorId: 3 },
+      { id: 11, stack: 'main.other', creatorId: 4 },
+    ]);
+    const tree = parentTree(dump, Uint32Array.of(2, 3, 5));
+    expect(printed(tree)).toEqual(['1', '  5', '    7 x2', 'ended 3', '  10']);
+    expect([...tree.below]).toEqual([2, 1, 0, 1, 0]);
+    expect(parentTree(dump, new Uint32Array()).count).toBe(0);
+  });
+
   it('names parents that have ended', () => {
     const dump = dumpOf([
       { id: 7, creatorId: 3 },

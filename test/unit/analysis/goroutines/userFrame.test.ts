@@ -29,8 +29,15 @@ describe('the frame to look at', () => {
 
   it('is of a module that is named', () => {
     const dump = dumpOf([{ stack: `${CLIENT} main.f@/srv/f.go:3` }]);
-    expect(frameName(dump, userFramesOf(dump, ['github.com/x/y']).user[0] ?? -1)).toBe('github.com/x/y.Get');
+    const theirs = { ...dump, userModules: ['github.com/x/y'] };
+    expect(frameName(theirs, userFramesOf(theirs).user[0] ?? -1)).toBe('github.com/x/y.Get');
     expect(frameName(dump, userFramesOf(dump).user[0] ?? -1)).toBe('main.f');
+  });
+
+  it('is guessed where the modules are those of another program', () => {
+    const stack = `${CLIENT} example.com/app.f@/srv/f.go:3`;
+    const dump = { ...dumpOf([{ stack }]), userModules: ['example.com/other'] };
+    expect(frameName(dump, userFramesOf(dump).user[0] ?? -1)).toBe('example.com/app.f');
   });
 
   it('is found for every sample of a profile, with what the sample waits in', () => {

@@ -1,0 +1,51 @@
+/** Writes a file so that under its name there is all of the new one or still the old one, and never a part. */
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+
+/** Profiles tell about the program that they are of, so that what is written is for its owner alone. */
+const MODE = 0o600;
+
+/** Gives how many bytes it has. Rejects with the system's error; the old file is then as it was. */
+export async function writeWholeFile(
+  file: string,
+  pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+): Promise<number> {
+  const target = await linkedFile(file);
+  const name = `.${path.basename(target).slice(0, 100)}.${randomBytes(6).toString('hex')}.part`;
+  const beside = path.join(path.dirname(target), name);
+  let byteCount = 0;
+  try {
+    const handle = await fs.open(beside, 'wx', await modeOf(target));
+    try {
+      for await (const piece of pieces) {
+        await handle.writeFile(piece);
+        byteCount += piece.length;
+      }
+    } finally {
+      await handle.close();
+    }
+    await fs.rename(beside, target);
+    return byteCount;
+  } catch (error) {
+    await fs.rm(beside, { force: true });
+    throw error;
+  }
+}
+
+/** A link stays one, and what it leads to is written. */
+async function linkedFile(file: string): Promise<string> {
+  try {
+    return await fs.realpath(file);
+  } catch {
+    return file;
+  }
+}
+
+async function modeOf(file: string): Promise<number> {
+  try {
+    return (await fs.stat(file)).mode & 0o777;
+  } catch {
+    return MODE;
+  }
+}

@@ -1,0 +1,73 @@
+/** The filters that a page wants: tried first, so that what is shown stays when they cannot be. */
+import * as vscode from 'vscode';
+import type { Platform } from '../platform/platform';
+import { withPattern } from '../platform/withPattern';
+import type { FromPage } from '../protocol/panelMessages';
+import type { ViewFilters } from '../protocol/view';
+import { MAX_PATTERN_LENGTH, PATTERN_FILTERS } from '../protocol/viewFilters';
+
+type FilterWish = Extract<
+  FromPage,
+  {
+    type:
+      | 'setFilters'
+      | 'addFilter'
+      | 'goBack'
+      | 'goForward'
+      | 'saveSettings'
+      | 'applySettings'
+      | 'deleteSettings';
+  }
+>;
+
+/** Why the wish was refused; undefined when it was done. */
+export async function obeyFilterWish(
+  platform: Pick<Platform, 'session' | 'profiles' | 'savedSettings'>,
+  wish: FilterWish,
+): Promise<string | undefined> {
+  const { session, savedSettings } = platform;
+  switch (wish.type) {
+    case 'setFilters':
+      return setFilters(platform, wish.filters);
+    case 'addFilter':
+      return setFilters(platform, withPattern(session.filters, wish.filter, wish.pattern));
+    case 'applySettings': {
+      const filters = savedSettings.find(wish.name);
+      return filters === undefined
+        ? vscode.l10n.t('No filters are saved under the name {0}.', wish.name)
+        : setFilters(platform, filters);
+    }
+    case 'goBack':
+      session.goBack();
+      return undefined;
+    case 'goForward':
+      session.goForward();
+      return undefined;
+    case 'saveSettings':
+      return savedSettings.save(wish.name, session.filters)
+        ? undefined
+        : vscode.l10n.t('There are as many saved filters as there may be. Delete one first.');
+    case 'deleteSettings':
+      savedSettings.delete(wish.name);
+      return undefined;
+  }
+}
+
+async function setFilters(
+  { session, profiles }: Pick<Platform, 'session' | 'profiles'>,
+  filters: ViewFilters,
+): Promise<string | undefined> {
+  const { shown } = session;
+  if (PATTERN_FILTERS.some((name) => (filters[name] ?? '').length > MAX_PATTERN_LENGTH)) {
+    return vscode.l10n.t('The pattern is longer than {0} characters.', MAX_PATTERN_LENGTH);
+  }
+  if (shown !== undefined) {
+    const view = { ...shown.view, filters };
+    const first = { sort: 'flat', descending: true, filter: '', offset: 0, limit: 0 } as const;
+    const tried = await profiles.ask('pprofLens/top', { view, ...first });
+    if (!tried.ok) return tried.problem.message;
+    // Something else is shown by now; the filters are of all that is shown, and so they still count.
+  }
+  session.setFilters(filters);
+  return undefined;
+}

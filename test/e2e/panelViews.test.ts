@@ -1,0 +1,120 @@
+/** The panel in a real window: every view of one profile, from numbers to source, through a reload, beside a second panel. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { LeakDemo } from '../../examples/leakdemo/runLeakDemo.mjs';
+import { goToolPprof, topRowsOf } from './harness/goTool';
+import { copyDemoSources, hostAndPort, LEAKING_LINE, startDemo, STUCK } from './harness/leakWorkspace';
+import { Panel } from './harness/panel';
+import { photographFailures, startVsCode } from './harness/startVsCode';
+import type { VsCode } from './harness/startVsCode';
+
+let vscode: VsCode;
+let demo: LeakDemo;
+/** What the browser says of a policy that something was against; the panel's and everybody else's. */
+const violations: string[] = [];
+
+beforeAll(async () => {
+  [demo, vscode] = await Promise.all([startDemo(), startVsCode({ folder: copyDemoSources('panelviews') })]);
+  vscode.page.on('console', (message) => {
+    const text = message.text();
+    if (/content security policy/i.test(text) && /panel(-style)?\.(js|css)/.test(text)) violations.push(text);
+  });
+  await vscode.workbench.open('leak_demo.go', LEAKING_LINE);
+  await vscode.workbench.run('pprof: Fetch goroutine profile');
+  await vscode.workbench.answer('Address of a Go program', hostAndPort(demo));
+  await vscode.workbench.expectAnnotation(LEAKING_LINE, `cum ${STUCK}`);
+});
+afterAll(async () => {
+  await Promise.all([demo.stop(), vscode.stop()]);
+});
+photographFailures(() => vscode);
+
+const profile = (): string => vscode.savedProfiles().at(-1) ?? '';
+
+describe('one selection', () => {
+  it('is made in Top and shown by Peek, with its callers', async () => {
+    const panel = await Panel.find(vscode.workbench);
+    await panel.showTab('Top');
+    await panel.row('main.(*jobServer).handIn').click();
+    await panel.showTab('Peek');
+    await panel.row('runJob').waitFor();
+    await vscode.screenshot('panel peek');
+  });
+
+  it('is shown by List with its source, from which a click goes to the line', async () => {
+    const { workbench } = vscode;
+    await workbench.open('leak_demo.go', 1);
+    const panel = await Panel.find(workbench);
+    await panel.showTab('List');
+    await panel.row('s.reports <- r').click();
+    await workbench.cursorOn(LEAKING_LINE);
+    await vscode.screenshot('panel list');
+  });
+
+  it('is shown by the flame graph and the graph', async () => {
+    const panel = await Panel.find(vscode.workbench);
+    await panel.showTab('Flame graph');
+    await panel.frame.locator('canvas:visible').first().waitFor();
+    await vscode.screenshot('panel flame graph');
+    await panel.showTab('Graph');
+    await panel.frame.getByText('handIn').first().waitFor();
+    await vscode.screenshot('panel graph');
+  });
+});
+
+describe('text', () => {
+  it('is what go tool pprof -top prints', async () => {
+    const panel = await Panel.find(vscode.workbench);
+    await panel.showTab('Text');
+    const expected = goToolPprof(['-top', profile()])
+      .split('\n')
+      .filter((line) => line.includes('handIn'));
+    expect(expected).toHaveLength(1);
+    await panel.frame
+      .getByText(expected[0]?.trim() ?? 'nothing')
+      .first()
+      .waitFor();
+    await vscode.screenshot('panel text');
+  });
+
+  it('says of tags what there is', async () => {
+    const panel = await Panel.find(vscode.workbench);
+    await panel.showTab('Tags');
+    await vscode.screenshot('panel tags');
+  });
+});
+
+describe('a filter', () => {
+  it('changes the numbers of every view as it does those of go tool pprof', async () => {
+    const { workbench } = vscode;
+    const panel = await Panel.find(workbench);
+    await panel.showTab('Top');
+    await panel.addFilter('focus', 'handIn');
+    const expected = topRowsOf(goToolPprof(['-top', '-focus=handIn', profile()]));
+    await expect.poll(() => panel.topRows()).toEqual(expected);
+    await workbench.expectAnnotation(LEAKING_LINE, `cum ${STUCK}`);
+    await vscode.screenshot('panel filtered');
+  });
+
+  it('survives a reload of the window', async () => {
+    const { workbench, page } = vscode;
+    await page.reload();
+    await workbench.ready();
+    const panel = await Panel.find(workbench);
+    await panel.showTab('Top');
+    const expected = topRowsOf(goToolPprof(['-top', '-focus=handIn', profile()]));
+    await expect.poll(() => panel.topRows()).toEqual(expected);
+  });
+
+  it('is taken back, and all is shown again', async () => {
+    const panel = await Panel.find(vscode.workbench);
+    await panel.removeFilter('focus');
+    const expected = topRowsOf(goToolPprof(['-top', profile()]));
+    await expect.poll(() => panel.topRows()).toEqual(expected);
+  });
+});
+
+describe('the page', () => {
+  it('did nothing that its content security policy forbids', () => {
+    expect(violations).toEqual([]);
+  });
+});

@@ -1,0 +1,138 @@
+/**
+ * What is known of the graph: all of it coarsely, and what is looked at in detail. The detail is asked for a little
+ * after the window has come to rest, and reaches beyond it, so that to pan or to zoom need not wait.
+ */
+import type { FlameAsk, FlamePage } from '../../src/protocol/flameRequests';
+import { answerOf } from '../askedRows';
+import type { TabHost } from '../panelTab';
+import { strings } from '../strings';
+import { FlameModel } from './flameModel';
+import { WHOLE, type Span } from './flameViewport';
+
+export interface FlameQuestion {
+  readonly revision: number;
+  readonly search: string;
+  readonly pivot: string;
+}
+
+export interface FlameDataListener {
+  /** There are other boxes to draw. `zoom`: where the path led, with the first answer to a question. */
+  onBoxes(zoom: FlamePage['zoom'] | 'none' | 'same'): void;
+  onBusy(state: 'busy' | 'idle'): void;
+  /** `''`: there is none any more. */
+  onProblem(message: string): void;
+}
+
+const PAUSE_MILLIS = 60;
+/** A box narrower than this many pixels is not worth its way here. */
+const LEAST_PIXELS = 1;
+/** How far the detail reaches beyond each side of the window, in windows. */
+const MARGIN = 0.5;
+
+interface Detail extends Span {
+  readonly model: FlameModel;
+}
+
+export class FlameData {
+  readonly #host: Pick<TabHost, 'ask'>;
+  readonly #listener: FlameDataListener;
+  #question: FlameQuestion | undefined;
+  #whole: FlameModel | undefined;
+  #detail: Detail | undefined;
+  #span: Span = WHOLE;
+  #pixels = 1000;
+  #turn = 0;
+  #timer: number | undefined;
+
+  constructor(host: Pick<TabHost, 'ask'>, listener: FlameDataListener) {
+    this.#host = host;
+    this.#listener = listener;
+  }
+
+  /** The coarse picture of everything; undefined before the first answer. */
+  get whole(): FlameModel | undefined {
+    return this.#whole;
+  }
+
+  /** The best that there is for the span. */
+  modelFor({ from, to }: Span): FlameModel | undefined {
+    const detail = this.#detail;
+    const isCovered = detail !== undefined && detail.from <= from + 1e-12 && detail.to >= to - 1e-12;
+    return isCovered ? detail.model : this.#whole;
+  }
+
+  /** Boxes are asked anew; those from before stay until then. */
+  async ask(question: FlameQuestion, path: readonly string[]): Promise<void> {
+    this.#question = question;
+    const turn = ++this.#turn;
+    this.#detail = undefined;
+    const page = await this.#fetch(turn, { ...WHOLE, minWidth: LEAST_PIXELS / this.#pixels, path });
+    if (page === undefined) return;
+    this.#whole = new FlameModel(page);
+    this.#listener.onBoxes(path.length === 0 ? 'same' : (page.zoom ?? 'none'));
+  }
+
+  forget(): void {
+    this.#turn++;
+    this.#question = undefined;
+    this.#whole = undefined;
+    this.#detail = undefined;
+  }
+
+  /** Tells what is looked at, and how many pixels wide. */
+  look(span: Span, pixels: number): void {
+    this.#pixels = Math.max(100, pixels);
+    if (span.from === this.#span.from && span.to === this.#span.to) return;
+    this.#span = span;
+    this.#timer ??= window.setTimeout(() => {
+      this.#timer = undefined;
+      void this.#refine();
+    }, PAUSE_MILLIS);
+  }
+
+  async #refine(): Promise<void> {
+    const width = this.#span.to - this.#span.from;
+    if (this.#question === undefined || this.#whole === undefined || width >= 1) return;
+    const span = {
+      from: Math.max(0, this.#span.from - width * MARGIN),
+      to: Math.min(1, this.#span.to + width * MARGIN),
+    };
+    const turn = ++this.#turn;
+    const page = await this.#fetch(turn, {
+      ...span,
+      minWidth: (LEAST_PIXELS * width) / this.#pixels,
+      path: [],
+    });
+    if (page === undefined) return;
+    this.#detail = { ...span, model: new FlameModel(page) };
+    this.#listener.onBoxes('same');
+  }
+
+  async #fetch(
+    turn: number,
+    window: Omit<FlameAsk, 'kind' | 'search' | 'pivot'>,
+  ): Promise<FlamePage | undefined> {
+    const question = this.#question;
+    if (question === undefined) return undefined;
+    const { revision, search, pivot } = question;
+    this.#listener.onBusy('busy');
+    // A tree that takes long to open is gone on with, a piece with each answer.
+    for (;;) {
+      const asked = this.#host.ask(revision, { kind: 'flame', search, pivot, ...window });
+      const answer = await answerOf(asked);
+      if (turn !== this.#turn || answer.kind === 'outdated') return undefined;
+      if (answer.kind === 'answer' && answer.answer.kind === 'flame') {
+        const { page } = answer.answer;
+        if (page.left === 'work') continue;
+        this.#listener.onBusy('idle');
+        this.#listener.onProblem('');
+        return page;
+      }
+      this.#listener.onBusy('idle');
+      const message =
+        answer.kind === 'problem' ? answer.message : strings.answeredAnother('flame', answer.answer.kind);
+      this.#listener.onProblem(message);
+      return undefined;
+    }
+  }
+}
