@@ -18,6 +18,7 @@ export const COMMANDS = {
   openProfile: 'pprofLens.openProfile',
   showPanel: 'pprofLens.showPanel',
   splitPanel: 'pprofLens.splitPanel',
+  exportReport: 'pprofLens.exportReport',
   goBack: 'pprofLens.goBack',
   goForward: 'pprofLens.goForward',
   openPrompt: 'pprofLens.openPrompt',

@@ -2,7 +2,7 @@
 import { strings } from './strings';
 import { uiTextField } from './ui/toolkit';
 
-/** While somebody types, rows are asked for at most this often. */
+/** The first key asks at once; while somebody types on, rows are asked for at most this often. */
 const PAUSE_MILLIS = 100;
 
 export interface FilterFieldOptions {
@@ -39,7 +39,9 @@ export function createFilterField(options: FilterFieldOptions): FilterField {
     tell();
   };
   field.onChange = () => {
-    pause ??= window.setTimeout(tell, PAUSE_MILLIS);
+    if (pause !== undefined) return;
+    tell();
+    pause = window.setTimeout(tell, PAUSE_MILLIS);
   };
   field.element.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && field.value !== '') {

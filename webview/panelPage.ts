@@ -57,7 +57,10 @@ export class PanelPage implements HostListener {
     });
     this.#filterBar = new FilterBar({
       selected: () => store.state.selected,
-      searched: () => (this.#view.field === 'filter' ? store.state.filter : ''),
+      searched: () => {
+        this.#filter.settle();
+        return this.#view.field === 'filter' ? store.state.filter : '';
+      },
       post: (message) => {
         this.#post(message);
       },

@@ -56,5 +56,5 @@ export interface TabHost {
 export interface TabContext {
   readonly host: TabHost;
   readonly store: PageStateStore;
-  post(message: FromPage): void;
+  readonly post: (message: FromPage) => void;
 }

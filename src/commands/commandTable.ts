@@ -4,6 +4,7 @@ import { goToDumpCreator, showDumpGroup } from '../editor/dumpCommands';
 import { chooseTarget } from './chooseTarget';
 import { compareWith } from './compareWith';
 import { deleteProfile } from './deleteProfile';
+import { exportShown } from './exportShown';
 import { fetchAgain } from './fetchAgain';
 import { fetchKind } from './fetchKind';
 import { fetchMemoryText } from './fetchMemoryText';
@@ -44,6 +45,7 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.splitPanel]: ({ panel }) => {
     panel.split();
   },
+  [COMMANDS.exportReport]: exportShown,
   [COMMANDS.goBack]: ({ platform }) => {
     platform.session.goBack();
   },

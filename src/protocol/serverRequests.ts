@@ -218,7 +218,20 @@ export interface Place {
 }
 
 /** Method names and the types that belong to them: the single list that client and server share. */
-export interface ServerRequests extends DumpDocumentRequests, ExportRequests, TagsRequests, TextRequests, PromptRequests, LeakRequests, FlameRequests, GoroutineRequests, GraphRequests, MemoryRequests, ListRequests, PeekRequests {
+export interface ServerRequests
+  extends
+    DumpDocumentRequests,
+    ExportRequests,
+    TagsRequests,
+    TextRequests,
+    PromptRequests,
+    LeakRequests,
+    FlameRequests,
+    GoroutineRequests,
+    GraphRequests,
+    MemoryRequests,
+    ListRequests,
+    PeekRequests {
   'pprofLens/openProfile': { request: OpenProfileRequest; value: OpenedProfile };
   'pprofLens/closeProfile': { request: CloseProfileRequest; value: null };
   'pprofLens/saveProfile': { request: SaveProfileRequest; value: null };

@@ -70,6 +70,7 @@ type WishAboutViews = Exclude<
       | 'openPlace'
       | 'setSampleType'
       | 'setBase'
+      | 'openBase'
       | 'setFilters'
       | 'addFilter'
       | 'goBack'

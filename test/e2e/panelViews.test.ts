@@ -1,6 +1,8 @@
 /** The panel in a real window: every view of one profile, from numbers to source, through a reload, beside a second panel. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LeakDemo } from '../../examples/leakdemo/runLeakDemo.mjs';
+import { COMMANDS } from '../../src/contributions';
+import { commandTitle } from './harness/commandTitle';
 import { goToolPprof, topRowsOf } from './harness/goTool';
 import { copyDemoSources, hostAndPort, LEAKING_LINE, startDemo, STUCK } from './harness/leakWorkspace';
 import { Panel } from './harness/panel';
@@ -56,7 +58,7 @@ describe('one selection', () => {
     await panel.frame.locator('canvas:visible').first().waitFor();
     await vscode.screenshot('panel flame graph');
     await panel.showTab('Graph');
-    await panel.frame.getByText('handIn').first().waitFor();
+    await panel.frame.locator('#view-graph svg text:visible', { hasText: 'handIn' }).first().waitFor();
     await vscode.screenshot('panel graph');
   });
 });
@@ -110,6 +112,24 @@ describe('a filter', () => {
     await panel.removeFilter('focus');
     const expected = topRowsOf(goToolPprof(['-top', profile()]));
     await expect.poll(() => panel.topRows()).toEqual(expected);
+  });
+});
+
+describe('a second panel', () => {
+  it('shows another view of the same, through the same filters', async () => {
+    const { workbench } = vscode;
+    await workbench.run(commandTitle(COMMANDS.splitPanel));
+    const panels = async () => Panel.findAll(workbench);
+    await expect.poll(async () => (await panels()).length).toBe(2);
+    const [first, second] = await panels();
+    if (first === undefined || second === undefined) throw new Error('Two panels were expected.');
+    await second.showTab('Traces');
+    await first.showTab('Top');
+    await first.addFilter('focus', 'handIn');
+    await second.frame.getByRole('button', { name: 'focus: handIn', exact: true }).waitFor();
+    await vscode.screenshot('panel split');
+    await second.removeFilter('focus');
+    await first.frame.getByRole('button', { name: 'focus: handIn' }).waitFor({ state: 'detached' });
   });
 });
 

@@ -10,6 +10,10 @@ export class Panel {
     return new Panel(await workbench.webview('[role="tab"]'));
   }
 
+  static async findAll(workbench: Workbench): Promise<readonly Panel[]> {
+    return (await workbench.webviews('[role="tab"]')).map((frame) => new Panel(frame));
+  }
+
   /** The view by the name of its tab. */
   async showTab(name: string): Promise<void> {
     await this.frame.getByRole('tab', { name, exact: true }).click();

@@ -153,18 +153,22 @@ export class Workbench {
     await eventually(`the menu to close after ${item}`, click, (state) => state === 'closed');
   }
 
+  /** The innermost frames of all webviews that show `selector` now. */
+  async webviews(selector: string): Promise<readonly Frame[]> {
+    const found: Frame[] = [];
+    for (const frame of this.page.frames().slice(1)) {
+      const count = await frame
+        .locator(selector)
+        .count()
+        .catch(() => 0);
+      if (count > 0) found.push(frame);
+    }
+    return found;
+  }
+
   /** The innermost frame of a webview that shows `selector`. */
   async webview(selector: string): Promise<Frame> {
-    const find = async () => {
-      for (const frame of this.page.frames().slice(1)) {
-        const count = await frame
-          .locator(selector)
-          .count()
-          .catch(() => 0);
-        if (count > 0) return frame;
-      }
-      return undefined;
-    };
+    const find = async () => (await this.webviews(selector))[0];
     const found = await eventually(`a webview with ${selector}`, find, (frame) => frame !== undefined);
     if (found === undefined) throw new Error('unreachable');
     return found;
