@@ -103,10 +103,8 @@ describe('Stored state', () => {
   test('of a page that had fewer tabs is taken, with first values for the others', () => {
     const old = { tab: 'traces', sort: 'cum', descending: false, filter: 'x', baseMode: 'diffBase' };
     expect(parsePageState({ ...old, topRow: { top: 4, traces: 2 } })).toEqual({
+      ...FIRST_STATE,
       ...old,
-      query: '',
-      grouping: 'stack:operation',
-      selected: '',
       topRow: { ...FIRST_STATE.topRow, top: 4, traces: 2 },
     });
   });

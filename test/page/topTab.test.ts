@@ -81,7 +81,7 @@ describe('The order of Top', () => {
 });
 
 describe('The filter of Top', () => {
-  test('asks once for several quick keys and says how many functions are left', async () => {
+  test('asks at once for the first key, once for the quick ones after it, and says how many functions are left', async () => {
     const panel = await tester.open({ profile: LARGE, clock: 'ours' });
     await panel.waitForRow(0);
     await panel.stopClock();
@@ -91,6 +91,7 @@ describe('The filter of Top', () => {
     await eventually(() => panel.page.locator('.count').textContent()).toBe('2 of 100,000 functions');
     expect((await panel.received('ask')).map(({ ask }) => ask)).toMatchObject([
       { filter: '' },
+      { filter: 'C' },
       { filter: 'CHANSEND' },
     ]);
     expect(await panel.rows.count()).toBe(2);
