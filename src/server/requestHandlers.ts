@@ -3,7 +3,7 @@ import { writeProto } from '../formats/proto/writeProto';
 import type { DumpDocumentRequests } from '../protocol/dumpDocumentRequests';
 import type { Reply } from '../protocol/reply';
 import { fail, succeed } from '../protocol/reply';
-import type { Place, ServerMethod, ServerRequests } from '../protocol/serverRequests';
+import type { OpenedProfile, Place, ServerMethod, ServerRequests } from '../protocol/serverRequests';
 import type { ViewSpec } from '../protocol/view';
 import { lineStacksReport } from '../report/lineStacksReport';
 import { lineTable, recordedPaths } from '../report/lineTable';
@@ -33,7 +33,7 @@ export type RequestHandlers = {
 /** One handler per request of the protocol, but for those about documents, which `language/` answers. */
 export function requestHandlers(store: ProfileStore): RequestHandlers {
   return {
-    'pprofLens/openProfile': ({ profile, path }) => store.open(profile, path),
+    'pprofLens/openProfile': ({ profile, path }) => openProfile(store, profile, path),
     'pprofLens/closeProfile': ({ profile }) => {
       store.close(profile);
       return succeed(null);
@@ -63,6 +63,21 @@ export function requestHandlers(store: ProfileStore): RequestHandlers {
     ...exportHandlers(store),
   };
 }
+
+/** Counts what is looked at first, too, while the person still sees that the profile is being read. */
+async function openProfile(
+  store: ProfileStore,
+  profile: number,
+  path: string,
+): Promise<Reply<OpenedProfile>> {
+  const opened = await store.open(profile, path);
+  const view = opened.ok ? store.view({ profile, sampleType: opened.value.defaultSampleType }) : undefined;
+  if (view?.ok === true) topPage(view.value, FIRST_LOOK);
+  return opened;
+}
+
+/** What the panel's Top asks when it has not been used yet. */
+const FIRST_LOOK = { sort: 'flat', descending: true, filter: '', offset: 0, limit: 128 } as const;
 
 function inView<T>(store: ProfileStore, spec: ViewSpec, answer: (view: OpenView) => T): Reply<T> {
   const view = store.view(spec);
