@@ -10,6 +10,8 @@ const PICTURES = {
   'one-profile-dark-modern.png': 'leak.png',
   'difference-light-modern.png': 'difference.png',
   'leaks-tab-dark.png': 'leaks.png',
+  'panel-graph.png': 'graph.png',
+  'panel-split.png': 'split.png',
 };
 
 const log = (text) => console.log(text);
@@ -21,7 +23,7 @@ const env = {
   PPROF_LENS_VSIX: await packExtension(),
 };
 const vitest = path.join(ROOT, 'node_modules/vitest/vitest.mjs');
-const tests = ['leakOnTheLine', 'watchLeak'].map((name) => `test/e2e/${name}.test.ts`);
+const tests = ['leakOnTheLine', 'watchLeak', 'panelViews'].map((name) => `test/e2e/${name}.test.ts`);
 const args = [vitest, 'run', '--project', 'e2e', ...tests];
 const { code, output } = await runToEnd(process.execPath, args, { cwd: ROOT, env });
 if (code !== 0) {
