@@ -254,7 +254,8 @@ export class PanelPage implements HostListener {
 
   #showTabState(): void {
     const { tab, filter, query } = this.#store.state;
-    const { field, showsCount } = this.#view;
+    const { field, showsCount, ignoresFilters } = this.#view;
+    this.#filterBar.showReach(ignoresFilters === true ? 'notThisView' : 'all');
     this.#filter.element.hidden = field === 'none';
     this.#count.hidden = !showsCount;
     this.#filter.show(field === 'query' ? query : filter, strings.filterPlaceholder[tab]);

@@ -8,6 +8,8 @@ export interface PanelTabView {
   readonly element: HTMLElement;
   /** What is typed into the field above the tabs: a part of names, a query with a language of its own, nothing. */
   readonly field: 'filter' | 'query' | 'none';
+  /** Set where all is shown whatever filters are in force; the page then says so. */
+  readonly ignoresFilters?: true;
   /** Whether `showCount` says something here. */
   readonly showsCount: boolean;
   /** What is shown was changed; undefined when nothing is shown any more. */

@@ -202,6 +202,7 @@ export const strings = {
   patternTooLong: 'The pattern is too long. Shorten it.',
   cancel: 'Cancel',
   resetFilters: 'Reset all filters',
+  filtersNotHere: 'This view shows everything, whatever is filtered.',
   addFilter: (name: string) => `${name}…`,
   removeFilter: (name: string) => `Remove ${name}`,
   editFilter: (text: string) => `${text} · Click to change, Delete to remove.`,

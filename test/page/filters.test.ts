@@ -149,6 +149,19 @@ describe('Refine', () => {
   });
 });
 
+describe('A view that follows no filters', () => {
+  test('says so while there are some', async () => {
+    const panel = await tester.open({ state: FILTERED });
+    await panel.waitForRow(0);
+    const note = panel.page.getByText('This view shows everything, whatever is filtered.');
+    expect(await note.isVisible()).toBe(false);
+    await panel.tab('Goroutines').click();
+    await note.waitFor();
+    await panel.showState(withShown({ filters: {} }));
+    await note.waitFor({ state: 'hidden' });
+  });
+});
+
 describe('Saved filters', () => {
   test('are saved, used and deleted', async () => {
     const panel = await tester.open({ state: FILTERED });

@@ -4,7 +4,7 @@
  */
 import type { FromPage, PanelState } from '../../src/protocol/panelMessages';
 import type { PatternFilter, ViewFilters } from '../../src/protocol/view';
-import { MAX_PATTERN_LENGTH, VIEW_GRANULARITIES } from '../../src/protocol/viewFilters';
+import { isUnfiltered, MAX_PATTERN_LENGTH, VIEW_GRANULARITIES } from '../../src/protocol/viewFilters';
 import { shownText } from '../displayText';
 import { element, setText } from '../element';
 import { createMenuButton } from '../menu/menuButton';
@@ -40,6 +40,7 @@ export class FilterBar {
   readonly #chips;
   readonly #editor;
   readonly #refine;
+  readonly #exempt = element('span', { className: 'dimmed', role: 'status', text: strings.filtersNotHere });
   #shown: Shown | undefined;
   #drawn = '';
 
@@ -74,7 +75,9 @@ export class FilterBar {
     this.#chips = createFilterChips({ ...wishes, onFocusLost });
     this.#editor = this.#createEditor();
     this.#problem.hidden = true;
-    this.element.append(this.#createControls(), this.#chips.element, this.#editor.element, this.#problem);
+    this.#exempt.hidden = true;
+    const parts = [this.#chips.element, this.#exempt, this.#editor.element, this.#problem];
+    this.element.append(this.#createControls(), ...parts);
   }
 
   update(shown: Shown | undefined): void {
@@ -90,6 +93,11 @@ export class FilterBar {
     this.#problem.hidden = true;
     this.#chips.show(shown.filters);
     this.#editor.close();
+  }
+
+  /** Says so where filters are in force that the view which is seen does not follow. */
+  showReach(reach: 'all' | 'notThisView'): void {
+    this.#exempt.hidden = reach === 'all' || isUnfiltered(this.#filters);
   }
 
   /** A filter was refused: what was shown stays, and what was typed, too. */

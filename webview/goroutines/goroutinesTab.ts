@@ -36,6 +36,7 @@ interface GoroutinesTabOptions {
 }
 
 class GoroutinesTab implements PanelTabView {
+  readonly ignoresFilters = true;
   readonly element: HTMLElement;
   readonly #options: GoroutinesTabOptions;
   readonly #select = uiSelect(strings.groupBy);

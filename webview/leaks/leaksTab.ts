@@ -17,6 +17,7 @@ export function createLeaksTab({ post }: TabContext): PanelTabView {
 class LeaksTab implements PanelTabView {
   readonly field = 'none';
   readonly showsCount = false;
+  readonly ignoresFilters = true;
   readonly element: HTMLElement;
   readonly #post: (message: FromPage) => void;
   readonly #title = element('h2', { className: 'leaks-title' });

@@ -24,6 +24,7 @@ export function createMemoryTab({ host, post }: TabContext): PanelTabView {
 class MemoryTab implements PanelTabView {
   readonly field = 'none';
   readonly showsCount = false;
+  readonly ignoresFilters = true;
   readonly element: HTMLElement;
   readonly #host: TabHost;
   readonly #empty = element('section', { className: 'empty-state' });
