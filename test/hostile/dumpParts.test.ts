@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { cutBehind } from '../../../../src/formats/goroutines/dumpCuts';
-import { mergedDump } from '../../../../src/formats/goroutines/dumpParts';
-import { GoroutineDumpReader } from '../../../../src/formats/goroutines/goroutineDumpReader';
-import { readGoroutineDump } from '../../../../src/formats/goroutines/readGoroutineDump';
-import type { GoroutineDump } from '../../../../src/model/goroutineDump';
-import { DUMP_FIXTURES } from '../../../support/dumpFixtures';
+import { cutBehind } from '../../src/formats/goroutines/dumpCuts';
+import { mergedDump } from '../../src/formats/goroutines/dumpParts';
+import { GoroutineDumpReader } from '../../src/formats/goroutines/goroutineDumpReader';
+import { readGoroutineDump } from '../../src/formats/goroutines/readGoroutineDump';
+import type { GoroutineDump } from '../../src/model/goroutineDump';
+import { DUMP_FIXTURES } from '../support/dumpFixtures';
 
 const TEXTS = DUMP_FIXTURES.filter(({ bytes }) => bytes.length < 30_000);
 const SMALL = TEXTS.filter(({ bytes }) => bytes.length < 3000);

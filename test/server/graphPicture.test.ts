@@ -1,23 +1,23 @@
 /** The Graph tab's picture has the numbers of pprof's graph and the places of `-svg`'s picture. */
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { combineWithBase } from '../../../../src/analysis/merge/combineWithBase';
-import { applyDropFrames } from '../../../../src/analysis/filters/dropFrames';
-import type { Profile } from '../../../../src/model/profile';
-import type { GraphChoice, GraphNode, GraphPicture } from '../../../../src/protocol/graphRequests';
-import type { ViewFilters, ViewSpec } from '../../../../src/protocol/view';
-import { VIEW_GRANULARITIES } from '../../../../src/protocol/viewFilters';
-import { graphPicture } from '../../../../src/report/graph/graphPicture';
-import { graphSvg } from '../../../../src/report/graph/graphSvg';
-import { graphReport } from '../../../../src/report/graphReport';
-import type { OpenView } from '../../../../src/report/openView';
-import { printReport } from '../../../../src/report/printReport';
-import { quantity } from '../../../../src/report/quantity';
-import type { Report } from '../../../../src/report/report';
-import { DISK_FILES } from '../../../../src/server/diskFiles';
-import { ProfileStore } from '../../../../src/server/profileStore';
-import { FIXTURES, readFile, RECORDINGS } from '../../../support/fixtures';
-import { reportOn, wholeText } from '../../../support/printedReport';
+import { combineWithBase } from '../../src/analysis/merge/combineWithBase';
+import { applyDropFrames } from '../../src/analysis/filters/dropFrames';
+import type { Profile } from '../../src/model/profile';
+import type { GraphChoice, GraphNode, GraphPicture } from '../../src/protocol/graphRequests';
+import type { ViewFilters, ViewSpec } from '../../src/protocol/view';
+import { VIEW_GRANULARITIES } from '../../src/protocol/viewFilters';
+import { graphPicture } from '../../src/report/graph/graphPicture';
+import { graphSvg } from '../../src/report/graph/graphSvg';
+import { graphReport } from '../../src/report/graphReport';
+import type { OpenView } from '../../src/report/openView';
+import { printReport } from '../../src/report/printReport';
+import { quantity } from '../../src/report/quantity';
+import type { Report } from '../../src/report/report';
+import { DISK_FILES } from '../../src/server/diskFiles';
+import { ProfileStore } from '../../src/server/profileStore';
+import { FIXTURES, readFile, RECORDINGS } from '../support/fixtures';
+import { reportOn, wholeText } from '../support/printedReport';
 
 const FILES = [
   path.join(RECORDINGS, 'leak_demo', '2-5000', 'goroutine.pb.gz'),

@@ -1,8 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { FIXTURES } from '../../../support/fixtures';
-import { readBytes } from '../../../support/textProfiles';
+import { FIXTURES } from '../support/fixtures';
+import { readBytes } from '../support/textProfiles';
 
 const FOLDER = path.join(FIXTURES, 'texts');
 const small = [

@@ -1,23 +1,23 @@
 /** What the server answers of filtered views is what `go tool pprof` prints with the same options. */
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { applyDropFrames } from '../../../src/analysis/filters/dropFrames';
-import { combineWithBase } from '../../../src/analysis/merge/combineWithBase';
-import type { ReportOptions } from '../../../src/analysis/reportOptions';
-import type { Profile } from '../../../src/model/profile';
-import type { BaseSpec, ViewFilters, ViewSpec } from '../../../src/protocol/view';
-import { VIEW_GRANULARITIES } from '../../../src/protocol/viewFilters';
-import { graphReport } from '../../../src/report/graphReport';
-import { lineTable, recordedPaths } from '../../../src/report/lineTable';
-import type { OpenView } from '../../../src/report/openView';
-import { printReport } from '../../../src/report/printReport';
-import { quantity } from '../../../src/report/quantity';
-import { topPage } from '../../../src/report/topPage';
-import { tracesPage } from '../../../src/report/tracesPage';
-import { DISK_FILES } from '../../../src/server/diskFiles';
-import { ProfileStore } from '../../../src/server/profileStore';
-import { FIXTURES, readFile, RECORDINGS } from '../../support/fixtures';
-import { reportOn, wholeText } from '../../support/printedReport';
+import { applyDropFrames } from '../../src/analysis/filters/dropFrames';
+import { combineWithBase } from '../../src/analysis/merge/combineWithBase';
+import type { ReportOptions } from '../../src/analysis/reportOptions';
+import type { Profile } from '../../src/model/profile';
+import type { BaseSpec, ViewFilters, ViewSpec } from '../../src/protocol/view';
+import { VIEW_GRANULARITIES } from '../../src/protocol/viewFilters';
+import { graphReport } from '../../src/report/graphReport';
+import { lineTable, recordedPaths } from '../../src/report/lineTable';
+import type { OpenView } from '../../src/report/openView';
+import { printReport } from '../../src/report/printReport';
+import { quantity } from '../../src/report/quantity';
+import { topPage } from '../../src/report/topPage';
+import { tracesPage } from '../../src/report/tracesPage';
+import { DISK_FILES } from '../../src/server/diskFiles';
+import { ProfileStore } from '../../src/server/profileStore';
+import { FIXTURES, readFile, RECORDINGS } from '../support/fixtures';
+import { reportOn, wholeText } from '../support/printedReport';
 
 const PROFILES: readonly (readonly [id: number, file: string])[] = [
   [1, path.join(RECORDINGS, 'leak_demo', '1-1000', 'goroutine.pb.gz')],
