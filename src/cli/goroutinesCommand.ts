@@ -14,37 +14,23 @@ import type { CliPorts } from './cliPorts';
 import { readGoroutineSource } from './goroutineSource';
 import type { GoroutinesOptions } from './goroutinesOptions';
 import { GOROUTINES_USAGE, goroutinesCommandLine } from './goroutinesOptions';
+import { obeySubcommand, subcommandFailure } from './subcommandLine';
 
 /** Exit status: 0, or 2 where the command line or a source cannot be read. */
-export async function goroutinesCommand(args: readonly string[], ports: CliPorts): Promise<number> {
-  const line = goroutinesCommandLine(args);
-  switch (line.kind) {
-    case 'usage':
-      ports.out(GOROUTINES_USAGE);
-      return 0;
-    case 'refused':
-      return fail(`${line.message} pprof-lens goroutines -help says more.`, ports);
-    case 'run':
-      return run(line.options, ports);
-  }
-}
-
-const FAILED = 2;
-
-function fail(message: string, ports: CliPorts): number {
-  ports.error(`pprof-lens: ${terminalText(message)}\n`);
-  return FAILED;
+export function goroutinesCommand(args: readonly string[], ports: CliPorts): Promise<number> {
+  const does = { name: 'goroutines', usage: GOROUTINES_USAGE, run };
+  return obeySubcommand(goroutinesCommandLine(args), does, ports);
 }
 
 async function run(options: GoroutinesOptions, ports: CliPorts): Promise<number> {
   const { query, sources, base } = options;
   if ([...sources, base].filter((source) => source === '-').length > 1)
-    return fail('Standard input (-) was expected once, but it is named more often.', ports);
+    return subcommandFailure('Standard input (-) was expected once, but it is named more often.', ports);
   const read: ReadSource[] = [];
   let status = 0;
   for (const source of base === undefined ? sources : [...sources, base]) {
     const outcome = await readGoroutineSource(source, ports);
-    if (!outcome.ok) status = fail(`${source}: ${outcome.message}`, ports);
+    if (!outcome.ok) status = subcommandFailure(`${source}: ${outcome.message}`, ports);
     read.push(outcome.ok ? { source, ...outcome } : { source, problems: [outcome.message] });
     // What is not there cannot be compared with.
     if (!outcome.ok && base !== undefined) return status;

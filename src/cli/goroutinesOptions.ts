@@ -3,8 +3,9 @@ import type { GroupBy, Similarity } from '../analysis/goroutines/goroutineGroup'
 import { SIMILARITIES } from '../analysis/goroutines/goroutineGroup';
 import type { GoroutineQuery } from '../analysis/goroutines/goroutineQuery';
 import { parseQuery } from '../analysis/goroutines/queryParser';
-import type { FlagKinds } from './subcommandFlags';
-import { subcommandFlags } from './subcommandFlags';
+import type { FlagKinds, SubcommandFlags } from './subcommandFlags';
+import type { SubcommandLine } from './subcommandLine';
+import { subcommandLine } from './subcommandLine';
 
 export interface GoroutinesOptions {
   /** Paths, addresses, `-` for standard input; at least one. */
@@ -17,19 +18,8 @@ export interface GoroutinesOptions {
   readonly form: 'text' | 'json';
 }
 
-export type GoroutinesCommandLine =
-  | { readonly kind: 'run'; readonly options: GoroutinesOptions }
-  | { readonly kind: 'usage' }
-  | { readonly kind: 'refused'; readonly message: string };
-
-export function goroutinesCommandLine(args: readonly string[]): GoroutinesCommandLine {
-  const read = subcommandFlags(args, FLAGS);
-  if (typeof read === 'string') return { kind: 'refused', message: read };
-  const { sources } = read;
-  const flags = new Map([...read.flags].map(([name, values]) => [name, values.at(-1) ?? '']));
-  if (flags.has('help') || flags.has('h')) return { kind: 'usage' };
-  const options = optionsOf(flags, sources);
-  return typeof options === 'string' ? { kind: 'refused', message: options } : { kind: 'run', options };
+export function goroutinesCommandLine(args: readonly string[]): SubcommandLine<GoroutinesOptions> {
+  return subcommandLine(args, FLAGS, optionsOf);
 }
 
 const FLAGS: FlagKinds = new Map([
@@ -43,9 +33,8 @@ const FLAGS: FlagKinds = new Map([
   ['h', 'alone'],
 ]);
 
-type Flags = ReadonlyMap<string, string>;
-
-function optionsOf(flags: Flags, sources: readonly string[]): GoroutinesOptions | string {
+function optionsOf({ flags: given, sources }: SubcommandFlags): GoroutinesOptions | string {
+  const flags = new Map([...given].map(([name, values]) => [name, values.at(-1) ?? '']));
   if (sources.length === 0) {
     return 'A goroutine dump or goroutine profile was expected: a file, an address such as localhost:6060, or - for standard input.';
   }

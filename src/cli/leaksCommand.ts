@@ -6,7 +6,6 @@ import type { LeakSnapshot, LeakVerdict } from '../analysis/leaks/verdict';
 import type { Target } from '../fetch/fetchTypes';
 import { parseTarget } from '../fetch/parseTarget';
 import { goroutinesText } from '../report/goroutines/blockedText';
-import { terminalText } from '../report/goroutines/terminalText';
 import { verdictJson } from '../report/leaks/verdictJson';
 import { verdictMarkdown } from '../report/leaks/verdictMarkdown';
 import { verdictText } from '../report/leaks/verdictText';
@@ -15,27 +14,13 @@ import { readLeakFiles } from './leakFiles';
 import { leakSources } from './leakSources';
 import type { LeaksOptions } from './leaksOptions';
 import { LEAKS_USAGE, leaksCommandLine } from './leaksOptions';
+import { FAILED, obeySubcommand, subcommandFailure } from './subcommandLine';
 import { WatchedProgram } from './watchedProgram';
 
 /** Exit status: 1 for a leak (with -strict also for a possible one), 0 for none, 2 for what could not be judged. */
-export async function leaksCommand(args: readonly string[], ports: CliPorts): Promise<number> {
-  const line = leaksCommandLine(args);
-  switch (line.kind) {
-    case 'usage':
-      ports.out(LEAKS_USAGE);
-      return 0;
-    case 'refused':
-      return fail(`${line.message} pprof-lens leaks -help says more.`, ports);
-    case 'run':
-      return run(line.options, ports);
-  }
-}
-
-const FAILED = 2;
-
-function fail(message: string, ports: CliPorts): number {
-  ports.error(`pprof-lens: ${terminalText(message)}\n`);
-  return FAILED;
+export function leaksCommand(args: readonly string[], ports: CliPorts): Promise<number> {
+  const does = { name: 'leaks', usage: LEAKS_USAGE, run };
+  return obeySubcommand(leaksCommandLine(args), does, ports);
 }
 
 async function run(options: LeaksOptions, ports: CliPorts): Promise<number> {
@@ -43,16 +28,18 @@ async function run(options: LeaksOptions, ports: CliPorts): Promise<number> {
   const [first = ''] = sources;
   if (sources.some((source) => fs.existsSync(source))) {
     const files = readLeakFiles(sources, ports);
-    if (!files.ok) return fail(files.message, ports);
+    if (!files.ok) return subcommandFailure(files.message, ports);
     for (const note of files.notes) ports.error(`${note}\n`);
     return conclude(files.snapshots, options, ports);
   }
   const parsed = parseTarget(first);
-  if (!parsed.ok) return fail(`There is no file ${JSON.stringify(first)}. ${parsed.message}`, ports);
-  if (sources.length > 1) return fail('One address was expected: a watch is of one program.', ports);
+  if (!parsed.ok)
+    return subcommandFailure(`There is no file ${JSON.stringify(first)}. ${parsed.message}`, ports);
+  if (sources.length > 1)
+    return subcommandFailure('One address was expected: a watch is of one program.', ports);
   const { snapshots, problem } = await watch(parsed.target, options, ports);
   if (problem !== undefined) {
-    fail(`${problem}. Check that the program runs and serves net/http/pprof there.`, ports);
+    subcommandFailure(`${problem}. Check that the program runs and serves net/http/pprof there.`, ports);
     if (snapshots.length > 0) conclude(snapshots, options, ports);
     return FAILED;
   }

@@ -2,7 +2,8 @@
 import type { AcceptedPattern } from '../analysis/leaks/acceptedPatterns';
 import { readAccepted } from '../analysis/leaks/acceptedPatterns';
 import type { FlagKinds, SubcommandFlags } from './subcommandFlags';
-import { subcommandFlags } from './subcommandFlags';
+import type { SubcommandLine } from './subcommandLine';
+import { subcommandLine } from './subcommandLine';
 
 export interface LeaksOptions {
   /** One address, or files; at least one. */
@@ -17,17 +18,8 @@ export interface LeaksOptions {
   readonly failsOn: 'leak' | 'suspicion';
 }
 
-export type LeaksCommandLine =
-  | { readonly kind: 'run'; readonly options: LeaksOptions }
-  | { readonly kind: 'usage' }
-  | { readonly kind: 'refused'; readonly message: string };
-
-export function leaksCommandLine(args: readonly string[]): LeaksCommandLine {
-  const read = subcommandFlags(args, FLAGS);
-  if (typeof read === 'string') return { kind: 'refused', message: read };
-  if (read.flags.has('help') || read.flags.has('h')) return { kind: 'usage' };
-  const options = optionsOf(read);
-  return typeof options === 'string' ? { kind: 'refused', message: options } : { kind: 'run', options };
+export function leaksCommandLine(args: readonly string[]): SubcommandLine<LeaksOptions> {
+  return subcommandLine(args, FLAGS, optionsOf);
 }
 
 const FLAGS: FlagKinds = new Map([

@@ -8,40 +8,26 @@ import { memoryReport } from '../report/memory/memoryReport';
 import type { CliPorts } from './cliPorts';
 import type { MemoryOptions } from './memoryOptions';
 import { MEMORY_USAGE, memoryCommandLine } from './memoryOptions';
+import { obeySubcommand, subcommandFailure } from './subcommandLine';
 import type { MemorySource } from './memorySource';
 import { readMemorySource } from './memorySource';
 
 /** Exit status: 0, or 2 where the command line or a source cannot be read. */
-export async function memoryCommand(args: readonly string[], ports: CliPorts): Promise<number> {
-  const line = memoryCommandLine(args);
-  switch (line.kind) {
-    case 'usage':
-      ports.out(MEMORY_USAGE);
-      return 0;
-    case 'refused':
-      return fail(`${line.message} pprof-lens memory -help says more.`, ports);
-    case 'run':
-      return run(line.options, ports);
-  }
-}
-
-const FAILED = 2;
-
-function fail(message: string, ports: CliPorts): number {
-  ports.error(`pprof-lens: ${terminalText(message)}\n`);
-  return FAILED;
+export function memoryCommand(args: readonly string[], ports: CliPorts): Promise<number> {
+  const does = { name: 'memory', usage: MEMORY_USAGE, run };
+  return obeySubcommand(memoryCommandLine(args), does, ports);
 }
 
 type ReadSource = MemorySource & { readonly ok: true };
 
 async function run({ sources, base, top, form }: MemoryOptions, ports: CliPorts): Promise<number> {
   if ([...sources, base].filter((source) => source === '-').length > 1)
-    return fail('Standard input (-) was expected once, but it is named more often.', ports);
+    return subcommandFailure('Standard input (-) was expected once, but it is named more often.', ports);
   let before: { readonly source: string; readonly read: ReadSource } | undefined;
   if (base !== undefined) {
     const read = await readMemorySource(base, ports);
     // What is not there cannot be compared with.
-    if (!read.ok) return fail(`${base}: ${read.message}`, ports);
+    if (!read.ok) return subcommandFailure(`${base}: ${read.message}`, ports);
     before = { source: base, read };
   }
   const printed: PrintedMemory[] = [];
@@ -49,7 +35,7 @@ async function run({ sources, base, top, form }: MemoryOptions, ports: CliPorts)
   for (const source of sources) {
     const read = await readMemorySource(source, ports);
     if (!read.ok) {
-      status = fail(`${source}: ${read.message}`, ports);
+      status = subcommandFailure(`${source}: ${read.message}`, ports);
       printed.push({ source, problems: [read.message] });
       continue;
     }

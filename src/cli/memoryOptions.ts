@@ -1,6 +1,7 @@
 /** The command line of `pprof-lens memory`. Flags are written as pprof's are, and may stand anywhere. */
 import type { FlagKinds, SubcommandFlags } from './subcommandFlags';
-import { subcommandFlags } from './subcommandFlags';
+import type { SubcommandLine } from './subcommandLine';
+import { subcommandLine } from './subcommandLine';
 
 export interface MemoryOptions {
   /** Paths, addresses, `-` for standard input; at least one. */
@@ -11,17 +12,8 @@ export interface MemoryOptions {
   readonly form: 'text' | 'json' | 'markdown';
 }
 
-export type MemoryCommandLine =
-  | { readonly kind: 'run'; readonly options: MemoryOptions }
-  | { readonly kind: 'usage' }
-  | { readonly kind: 'refused'; readonly message: string };
-
-export function memoryCommandLine(args: readonly string[]): MemoryCommandLine {
-  const read = subcommandFlags(args, FLAGS);
-  if (typeof read === 'string') return { kind: 'refused', message: read };
-  if (read.flags.has('help') || read.flags.has('h')) return { kind: 'usage' };
-  const options = optionsOf(read);
-  return typeof options === 'string' ? { kind: 'refused', message: options } : { kind: 'run', options };
+export function memoryCommandLine(args: readonly string[]): SubcommandLine<MemoryOptions> {
+  return subcommandLine(args, FLAGS, optionsOf);
 }
 
 const FLAGS: FlagKinds = new Map([

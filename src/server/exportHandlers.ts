@@ -1,5 +1,5 @@
 /** Requests that write what is shown to a file, or give it as text to paste. */
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import { protoPieces } from '../formats/proto/writeProto';
 import type { ExportFormat, ExportRequests } from '../protocol/exportRequests';
@@ -37,7 +37,7 @@ export function exportHandlers(store: OpenViews): ExportHandlers {
       if (produced.kind === 'problem') return fail(produced.message);
       try {
         const bytes = asBytes(produced.pieces);
-        const written = format === 'pb.gz' ? Readable.from(bytes).pipe(createGzip()) : bytes;
+        const written = format === 'pb.gz' ? gzipped(bytes) : bytes;
         return succeed({ kind: 'written', byteCount: await writeWholeFile(path, written) });
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
@@ -97,6 +97,13 @@ function markdownPieces(
   return text === undefined
     ? { kind: 'problem', message: TOO_LONG }
     : { kind: 'pieces', pieces: fencedText(text) };
+}
+
+/** What goes wrong in the pieces ends the stream that is read, and so the file that is written of it. */
+function gzipped(bytes: Iterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  const gzip = createGzip();
+  pipeline(Readable.from(bytes), gzip, () => undefined);
+  return gzip;
 }
 
 /** Copies where a piece of bytes holds only until the next is asked for, since writing takes its time. */

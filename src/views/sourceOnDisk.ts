@@ -1,14 +1,10 @@
 /** A source file as it is on disk, or why the page cannot have it: whole sentences without a path. */
-import { readFile, stat } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { readSourceFile } from '../platform/sourceFile';
 import type { SourceLocator } from '../platform/sourceLocator';
 import type { ListedSource } from '../protocol/listRequests';
 import { asRecordedPath, type LocalPath } from '../sourcePaths/sourcePathTypes';
 
-/** People write smaller files; what is generated and larger is better read in an editor. */
-const MAX_SOURCE_BYTES = 2 * 1024 * 1024;
-
-/** Open editors may hold text that was not saved, and so was not what ran: they are not asked. */
 export async function sourceOnDisk(
   locator: Pick<SourceLocator, 'locate'>,
   recordedPath: string,
@@ -48,10 +44,12 @@ const MAX_NAME = 255;
 
 async function read(path: LocalPath): Promise<ListedSource> {
   const name = baseName(path);
-  try {
-    const { size } = await stat(path);
-    if (size > MAX_SOURCE_BYTES) {
-      const megabytes = (size / 1024 / 1024).toFixed(1);
+  const file = await readSourceFile(path);
+  switch (file.kind) {
+    case 'text':
+      return file;
+    case 'large': {
+      const megabytes = (file.byteCount / 1024 / 1024).toFixed(1);
       const why = vscode.l10n.t(
         '{0} has {1} MB, which is more than is shown here. Open a line to read it in an editor.',
         name,
@@ -59,15 +57,18 @@ async function read(path: LocalPath): Promise<ListedSource> {
       );
       return { kind: 'missing', why, remedy: 'none' };
     }
-    return { kind: 'text', text: await readFile(path, 'utf8') };
-  } catch (error) {
-    // The system's message has the path in it.
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '?';
-    const why = vscode.l10n.t(
-      '{0} could not be read ({1}). Is it still there, and may it be read?',
-      name,
-      code,
-    );
-    return { kind: 'missing', why, remedy: 'find' };
+    case 'noFile': {
+      const why = vscode.l10n.t('A file was expected, but {0} is none, and is not read.', name);
+      return { kind: 'missing', why, remedy: 'find' };
+    }
+    case 'unreadable': {
+      // The code alone: the system's message has the path in it.
+      const why = vscode.l10n.t(
+        '{0} could not be read ({1}). Is it still there, and may it be read?',
+        name,
+        file.code,
+      );
+      return { kind: 'missing', why, remedy: 'find' };
+    }
   }
 }

@@ -3,8 +3,6 @@
  * and with a picture in test-results/page/ for people to look at.
  */
 import { mkdirSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -18,6 +16,7 @@ import {
   type OpenOptions,
   type Panel,
 } from './panelTester';
+import { seriousAxeFindings, widthBeyondWindow } from './axeFindings';
 import { recordedMemory } from './memoryTexts';
 import type { ThemeName } from './themes';
 import { LEAKING_WATCH } from './watchedProgram';
@@ -26,10 +25,8 @@ const PICTURES = fileURLToPath(new URL('../../test-results/page/', import.meta.u
 const DIFFERENCE = { ...LARGE, isDifference: true };
 
 let tester: PanelTester;
-let axeSource: string;
 beforeAll(async () => {
   mkdirSync(PICTURES, { recursive: true });
-  axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   tester = await PanelTester.start();
 });
 afterEach(() => tester.closePages());
@@ -185,8 +182,8 @@ describe.each<ThemeName>(['dark', 'light', 'hc', 'hcLight'])('in the theme %s', 
     const panel = await tester.open({ ...scene.options, theme });
     await scene.prepare(panel);
     await panel.page.screenshot({ path: `${PICTURES}${theme}-${scene.name}.png` });
-    expect(await seriousFindings(panel)).toEqual([]);
-    expect(await widthBeyondWindow(panel)).toBe(0);
+    expect(await seriousAxeFindings(panel.page)).toEqual([]);
+    expect(await widthBeyondWindow(panel.page)).toBe(0);
   });
 });
 
@@ -196,7 +193,7 @@ describe.each([520, 340])('in a panel %i pixels wide', (width) => {
     const panel = await tester.open({ ...scene.options, width, height: 560 });
     await scene.prepare(panel);
     await panel.page.screenshot({ path: `${PICTURES}narrow-${width}-${scene.name}.png` });
-    expect(await widthBeyondWindow(panel)).toBe(0);
+    expect(await widthBeyondWindow(panel.page)).toBe(0);
   });
 });
 
@@ -236,29 +233,4 @@ async function openMemory(panel: Panel, beside: 'alone' | 'first'): Promise<void
   await panel.tab('Memory').click();
   await panel.page.getByText('Show 25 more').waitFor();
   await panel.page.getByRole('slider', { name: 'What the memory is used for' }).waitFor();
-}
-
-async function seriousFindings(panel: Panel): Promise<string[]> {
-  await panel.page.evaluate(axeSource);
-  return await panel.page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: {
-        run(options: { resultTypes: string[] }): Promise<{
-          violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[];
-        }>;
-      };
-    };
-    const { violations } = await axe.run({ resultTypes: ['violations'] });
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(
-        ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary}`).join('\n')}`,
-      );
-  });
-}
-
-async function widthBeyondWindow(panel: Panel): Promise<number> {
-  return await panel.page.evaluate(() =>
-    Math.max(0, document.documentElement.scrollWidth - window.innerWidth),
-  );
 }

@@ -1,9 +1,8 @@
 /** The flame graph in every theme: no serious finding of axe, nothing cut off, and pictures for people to look at. */
 import { mkdirSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { seriousAxeFindings, widthBeyondWindow } from './axeFindings';
 import { differenceView, flameSettled, openFlame, profileView, recordedView } from './flameEngine';
 import { DIFFERENCE_STATE, PanelTester, type OpenOptions, type Panel } from './panelTester';
 import type { ThemeName } from './themes';
@@ -11,10 +10,8 @@ import type { ThemeName } from './themes';
 const PICTURES = fileURLToPath(new URL('../../test-results/page/', import.meta.url));
 
 let tester: PanelTester;
-let axeSource: string;
 beforeAll(async () => {
   mkdirSync(PICTURES, { recursive: true });
-  axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   tester = await PanelTester.start();
 });
 afterEach(() => tester.closePages());
@@ -69,8 +66,8 @@ describe.each<ThemeName>(['dark', 'light', 'hc', 'hcLight'])('in the theme %s', 
     if (panel === undefined) throw new Error('A scene was expected.');
     await panel.page.waitForTimeout(100);
     await panel.page.screenshot({ path: `${PICTURES}${theme}-flame-${name}.png` });
-    expect(await seriousFindings(panel)).toEqual([]);
-    expect(await widthBeyondWindow(panel)).toBe(0);
+    expect(await seriousAxeFindings(panel.page)).toEqual([]);
+    expect(await widthBeyondWindow(panel.page)).toBe(0);
   });
 });
 
@@ -79,7 +76,7 @@ test.each(['plain', 'difference', 'pivot'])('%s fits into a panel 340 pixels wid
   if (panel === undefined) throw new Error('A scene was expected.');
   await panel.page.waitForTimeout(100);
   await panel.page.screenshot({ path: `${PICTURES}narrow-340-flame-${name}.png` });
-  expect(await widthBeyondWindow(panel)).toBe(0);
+  expect(await widthBeyondWindow(panel.page)).toBe(0);
 });
 
 test('forced colours draw boxes with lines', async () => {
@@ -99,29 +96,4 @@ async function clickAt(panel: Panel, share: number, row: number): Promise<void> 
   const box = await panel.page.locator('.flame-canvas').boundingBox();
   await panel.page.mouse.click((box?.x ?? 0) + (box?.width ?? 0) * share, (box?.y ?? 0) + row * 20 + 10);
   await flameSettled(panel);
-}
-
-async function seriousFindings(panel: Panel): Promise<string[]> {
-  await panel.page.evaluate(axeSource);
-  return await panel.page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: {
-        run(options: { resultTypes: string[] }): Promise<{
-          violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[];
-        }>;
-      };
-    };
-    const { violations } = await axe.run({ resultTypes: ['violations'] });
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(
-        ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary}`).join('\n')}`,
-      );
-  });
-}
-
-async function widthBeyondWindow(panel: Panel): Promise<number> {
-  return await panel.page.evaluate(() =>
-    Math.max(0, document.documentElement.scrollWidth - window.innerWidth),
-  );
 }

@@ -1,5 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ListedRoutine } from '../../../src/protocol/listRequests';
@@ -76,9 +77,24 @@ describe('the listing that the page gets', () => {
       'find: leak_demo.go was not found on this machine',
       'choose: 2 files here could be leak_demo.go, equally well',
       'find: gone.go could not be read (ENOENT)',
-      expect.stringContaining('could not be read (EISDIR)'),
+      expect.stringMatching(/^find: A file was expected, but .+ is none, and is not read\.$/),
     ]);
     expect(said.join()).not.toMatch(/secret|\/tmp/);
+  });
+
+  it('does not wait for the writer of a pipe', async () => {
+    const pipe = path.join(folder, 'pipe.go');
+    execFileSync('mkfifo', [pipe]);
+    const { sources } = await list({
+      kind: 'mapped',
+      recordedPath: asRecordedPath(RECORDED),
+      localPath: asLocalPath(pipe),
+      reason: 'module',
+      explanation: '',
+    });
+    expect(sources).toEqual([
+      { kind: 'missing', remedy: 'find', why: 'A file was expected, but pipe.go is none, and is not read.' },
+    ]);
   });
 
   it('leaves out what is too large to be read in a page', async () => {
