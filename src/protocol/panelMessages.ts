@@ -189,6 +189,8 @@ export type PanelAnswer =
 /** Everything is shown through other filters; the host says by `filterProblem` when they cannot be. */
 export type FilterMessage =
   | { readonly type: 'setFilters'; readonly filters: ViewFilters }
+  /** Beside or in place of what is set under that name, as pprof's web interface has it. */
+  | { readonly type: 'addFilter'; readonly filter: PatternFilter; readonly pattern: string }
   | { readonly type: 'goBack' }
   | { readonly type: 'goForward' }
   /** Keeps the filters in force under this name. */
@@ -242,8 +244,6 @@ export type FromPage =
       readonly index: number;
     }
   | { readonly type: 'openProfile' }
-  /** One more of the filters that everything is shown through; takes the place of one of that name. */
-  | { readonly type: 'addFilter'; readonly filter: PatternFilter; readonly pattern: string }
   | FilterMessage;
 
 export type ToPage =

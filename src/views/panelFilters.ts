@@ -2,28 +2,14 @@
 import * as vscode from 'vscode';
 import type { Platform } from '../platform/platform';
 import { withPattern } from '../platform/withPattern';
-import type { FromPage } from '../protocol/panelMessages';
+import type { FilterMessage } from '../protocol/panelMessages';
 import type { ViewFilters } from '../protocol/view';
 import { MAX_PATTERN_LENGTH, PATTERN_FILTERS } from '../protocol/viewFilters';
-
-type FilterWish = Extract<
-  FromPage,
-  {
-    type:
-      | 'setFilters'
-      | 'addFilter'
-      | 'goBack'
-      | 'goForward'
-      | 'saveSettings'
-      | 'applySettings'
-      | 'deleteSettings';
-  }
->;
 
 /** Why the wish was refused; undefined when it was done. */
 export async function obeyFilterWish(
   platform: Pick<Platform, 'session' | 'profiles' | 'savedSettings'>,
-  wish: FilterWish,
+  wish: FilterMessage,
 ): Promise<string | undefined> {
   const { session, savedSettings } = platform;
   switch (wish.type) {

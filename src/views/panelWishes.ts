@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { COMMANDS } from '../contributions';
 import type { Platform } from '../platform/platform';
 import { plainMessage } from '../platform/plainText';
-import type { FromPage, ToPage } from '../protocol/panelMessages';
+import type { FilterMessage, FromPage, ToPage } from '../protocol/panelMessages';
 import type { PanelActions } from './panelActions';
 import { answerPanel } from './panelAnswers';
 import { openBase } from './panelBase';
@@ -71,13 +71,7 @@ type WishAboutViews = Exclude<
       | 'setSampleType'
       | 'setBase'
       | 'openBase'
-      | 'setFilters'
-      | 'addFilter'
-      | 'goBack'
-      | 'goForward'
-      | 'saveSettings'
-      | 'applySettings'
-      | 'deleteSettings'
+      | FilterMessage['type']
       | 'fetchProfile'
       | 'openProfile'
       | 'watchTarget'

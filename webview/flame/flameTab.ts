@@ -4,6 +4,7 @@ import { shownText } from '../displayText';
 import { element, setText } from '../element';
 import type { MenuPlace } from '../menu/contextMenu';
 import type { PanelTabView, TabContent, TabContext } from '../panelTab';
+import { problemBar } from '../problemBar';
 import { strings } from '../strings';
 import { FlameBar } from './flameBar';
 import type { FlameChoices } from './flameChoices';
@@ -15,7 +16,6 @@ import { openFlameMenu } from './flameMenu';
 import { boxText, FlameMirror } from './flameMirror';
 import type { FlameModel } from './flameModel';
 import { connectMouse } from './flameMouse';
-import { flameProblem } from './flameProblem';
 import { FlameStage } from './flameStage';
 import { FlameTooltip } from './flameTooltip';
 import { FlameWalk } from './flameWalk';
@@ -42,7 +42,7 @@ class FlameTab implements PanelTabView {
     attributes: { 'aria-hidden': 'true' },
   });
   readonly #empty = element('p', { className: 'flame-empty' });
-  readonly #problem = flameProblem(() => {
+  readonly #problem = problemBar(() => {
     this.#ask('here');
   });
   #content: TabContent | undefined;

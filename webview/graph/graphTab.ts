@@ -6,9 +6,9 @@ import { element, setText } from '../element';
 import { openContextMenu } from '../menu/contextMenu';
 import { functionMenuItems } from '../menu/functionMenu';
 import type { PanelTabView, TabContent, TabContext } from '../panelTab';
+import { problemBar } from '../problemBar';
 import { strings } from '../strings';
 import { graphStrings } from './graphStrings';
-import { uiButton } from '../ui/toolkit';
 import { createGraphToolbar, graphChoice } from './graphToolbar';
 import { GraphView } from './graphView';
 import { nodeText } from './nodeLabel';
@@ -23,8 +23,7 @@ class GraphTab implements PanelTabView {
   readonly showsCount = true;
   readonly #context: TabContext;
   readonly #view: GraphView;
-  readonly #problem = element('div', { className: 'notice is-error' });
-  readonly #problemText = element('p', { role: 'alert' });
+  readonly #problem = problemBar(() => void this.#ask('again'));
   readonly #empty = element('p', { className: 'graph-empty', text: graphStrings.nothing });
   readonly #loading = element('p', { className: 'graph-empty', text: strings.loading });
   readonly #summary = element('summary');
@@ -61,18 +60,12 @@ class GraphTab implements PanelTabView {
         },
       },
     );
-    const retry = uiButton({
-      label: strings.tryAgain,
-      kind: 'secondary',
-      onClick: () => void this.#ask('again'),
-    });
-    this.#problem.append(this.#problemText, retry.element);
     this.#details.append(this.#summary, this.#legend);
     this.element = element('div', {
       className: 'graph-tab',
       children: [
         toolbar,
-        this.#problem,
+        this.#problem.element,
         this.#details,
         this.#leftOut,
         this.#missing,
@@ -96,8 +89,8 @@ class GraphTab implements PanelTabView {
     this.#picture = undefined;
     this.#turn += 1;
     this.#view.clear();
-    for (const part of [this.#problem, this.#details, this.#leftOut, this.#missing, this.#empty])
-      part.hidden = true;
+    this.#problem.show('');
+    for (const part of [this.#details, this.#leftOut, this.#missing, this.#empty]) part.hidden = true;
     this.#markOutdated('current');
   }
 
@@ -149,21 +142,16 @@ class GraphTab implements PanelTabView {
     const result = await answerOf(asked);
     if (turn !== this.#turn || result.kind === 'outdated') return;
     this.#markOutdated('current');
-    if (result.kind === 'problem') this.#showProblem(result.message);
+    if (result.kind === 'problem') this.#problem.show(result.message);
     else if (result.answer.kind === 'graph') this.#showPicture(result.answer.picture, how);
-    else this.#showProblem(strings.answeredAnother('graph', result.answer.kind));
-  }
-
-  #showProblem(message: string): void {
-    this.#problem.hidden = false;
-    setText(this.#problemText, message);
+    else this.#problem.show(strings.answeredAnother('graph', result.answer.kind));
   }
 
   #showPicture(picture: GraphPicture, how: 'anew' | 'again'): void {
     const isFirst = this.#picture === undefined;
     this.#picture = picture;
     const isEmpty = picture.boxes.length === 0;
-    this.#problem.hidden = true;
+    this.#problem.show('');
     this.#empty.hidden = !isEmpty;
     this.#view.element.hidden = isEmpty;
     this.#showLegend(picture);

@@ -1,5 +1,6 @@
 /** What stands around a table's rows: a line of progress, a problem with a way to try again, a word when it is empty. */
 import { element, setText } from '../element';
+import { problemBar } from '../problemBar';
 import { strings } from '../strings';
 import { uiButton } from '../ui/toolkit';
 
@@ -55,7 +56,7 @@ export function tableFrame(options: TableFrameOptions): TableFrame {
       grid.setAttribute('aria-busy', String(state === 'busy'));
     },
     setProblem(message, remedy = 'retry') {
-      problem.set(remedy === 'retry' ? message : '');
+      problem.show(remedy === 'retry' ? message : '');
       // Read out when there is time, and not at every key of who is still typing.
       const refused = remedy === 'correct' ? message : '';
       refusal.hidden = refused === '';
@@ -67,21 +68,6 @@ export function tableFrame(options: TableFrameOptions): TableFrame {
       empty.hidden = rowCount > 0;
       clear.element.hidden = filter === '';
       setText(emptyText, rowCount > 0 ? '' : options.emptyText(filter));
-    },
-  };
-}
-
-function problemBar(onRetry: () => void): { readonly element: HTMLElement; set(message: string): void } {
-  const text = element('p', { role: 'alert' });
-  const retry = uiButton({ label: strings.tryAgain, kind: 'secondary', onClick: onRetry });
-  const bar = element('div', { className: 'notice is-error', children: [text, retry.element] });
-  bar.hidden = true;
-  return {
-    element: bar,
-    set(message) {
-      // Shown first and filled then: an alert is read out when its text changes.
-      bar.hidden = message === '';
-      setText(text, message);
     },
   };
 }

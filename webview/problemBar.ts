@@ -1,15 +1,15 @@
-/** Why there are no boxes, or only those from before, and a way to try again. */
-import { element, setText } from '../element';
-import { strings } from '../strings';
-import { uiButton } from '../ui/toolkit';
+/** Why something cannot be shown, or only as it was before, and a way to try again. */
+import { element, setText } from './element';
+import { strings } from './strings';
+import { uiButton } from './ui/toolkit';
 
-export interface FlameProblem {
+export interface ProblemBar {
   readonly element: HTMLElement;
   /** `''`: there is none. */
   show(message: string): void;
 }
 
-export function flameProblem(onRetry: () => void): FlameProblem {
+export function problemBar(onRetry: () => void): ProblemBar {
   const text = element('p', { role: 'alert' });
   const retry = uiButton({ label: strings.tryAgain, kind: 'secondary', onClick: onRetry });
   const bar = element('div', { className: 'notice is-error', children: [text, retry.element] });
@@ -17,6 +17,7 @@ export function flameProblem(onRetry: () => void): FlameProblem {
   return {
     element: bar,
     show(message) {
+      // Shown first and filled then: an alert is read out when its text changes.
       bar.hidden = message === '';
       setText(text, message);
     },
