@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const project = (name: string, include: string[], timeoutSeconds: number) => ({
@@ -10,9 +11,17 @@ process.env['TZ'] = 'UTC';
 export default defineConfig({
   test: {
     projects: [
-      // Unit tests share nothing but modules, so that one start of a worker does for many files.
-      { test: { ...project('unit', ['test/unit/**/*.test.ts'], 10).test, isolate: false } },
-      project('hostile', ['test/hostile/**/*.test.ts'], 120),
+      {
+        test: {
+          ...project('unit', ['test/unit/**/*.test.ts'], 20).test,
+          // They share nothing but modules, so that one start of a worker does for many files.
+          isolate: false,
+          // Vitest leaves one processor to itself, and has little to do with it.
+          maxWorkers: availableParallelism(),
+          sequence: { groupOrder: 1 },
+        },
+      },
+      project('hostile', ['test/hostile/**/*.test.ts'], 300),
       project('server', ['test/server/**/*.test.ts'], 60),
       // Go builds `go tool pprof` at its first use.
       project('oracle', ['test/oracle/**/*.test.ts'], 300),

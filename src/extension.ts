@@ -1,3 +1,4 @@
+import './platform/hostLanguage';
 import * as vscode from 'vscode';
 import type { Lens } from './commands/lens';
 import { registerCommands } from './commands/registerCommands';

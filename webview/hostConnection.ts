@@ -23,6 +23,8 @@ export interface HostListener {
   onWatches(watches: readonly PanelWatch[]): void;
   onShowTab(tab: PanelTab): void;
   onFilterProblem(message: string): void;
+  /** In a panel beside this one. */
+  onSelected(functionName: string): void;
 }
 
 interface PendingAsk {
@@ -94,6 +96,9 @@ export class HostConnection {
       case 'filterProblem':
         listener.onFilterProblem(message.message);
         break;
+      case 'selected':
+        listener.onSelected(message.functionName);
+        break;
     }
   }
 
@@ -110,4 +115,11 @@ function isToPage(data: unknown): data is ToPage {
   return TYPES.some((type) => type === data.type);
 }
 
-const TYPES: readonly ToPage['type'][] = ['state', 'answer', 'watches', 'showTab', 'filterProblem'];
+const TYPES: readonly ToPage['type'][] = [
+  'state',
+  'answer',
+  'watches',
+  'showTab',
+  'filterProblem',
+  'selected',
+];

@@ -1,5 +1,5 @@
 /** What the page remembers when it is hidden and made anew: tab, order, filter, position. */
-import { PANEL_TABS, type PanelTab } from '../src/protocol/panelMessages';
+import { MAX_KEPT_PAGE, PANEL_TABS, type PanelTab } from '../src/protocol/panelMessages';
 import type { TopColumn } from '../src/protocol/serverRequests';
 import { TEXT_COMMANDS, type TextCommand } from '../src/protocol/textRequests';
 import type { BaseMode } from '../src/protocol/view';
@@ -76,17 +76,42 @@ export function parsePageState(stored: unknown): PageState {
   };
 }
 
-/** Holds the state and stores it: at once, but at most every tenth of a second, since scrolling changes it often. */
+/** What a page is given when it is made. */
+export interface PageSeed {
+  /** Which page it is, so that the host knows it again. */
+  readonly page: string;
+  /** What the host has kept of it; `''` for nothing. */
+  readonly kept: string;
+  /** The host keeps this until it has another one. */
+  keep(text: string): void;
+}
+
+/**
+ * Holds the state and stores it: at once, but at most every tenth of a second. The host keeps it as well, since what
+ * VS Code stores is written later and lost when the window is loaded again right after a change; positions change with
+ * every turn of the wheel and are told to the host when that has come to rest.
+ */
 export class PageStateStore {
   readonly #api: Pick<VsCodeApi, 'getState' | 'setState'>;
+  readonly #seed: PageSeed;
   #state: PageState;
+  /** Of what VS Code has and what the host has, the one with more changes is the newer one. */
+  #changeCount: number;
   #timer: number | undefined;
+  #keepTimer: number | undefined;
+  #planned: 'no' | 'soon' | 'atRest' = 'no';
 
-  constructor(api: Pick<VsCodeApi, 'getState' | 'setState'>) {
+  constructor(api: Pick<VsCodeApi, 'getState' | 'setState'>, seed: PageSeed = UNKEPT) {
     this.#api = api;
-    this.#state = parsePageState(api.getState());
+    this.#seed = seed;
+    const [own, kept] = [api.getState(), parseJson(seed.kept)];
+    this.#state = parsePageState(changeCountOf(kept) > changeCountOf(own) ? kept : own);
+    this.#changeCount = Math.max(0, changeCountOf(kept), changeCountOf(own));
+    // From here on VS Code can say which page this is.
+    api.setState(this.#stored);
     window.addEventListener('pagehide', () => {
       this.#store();
+      this.#keep();
     });
   }
 
@@ -96,15 +121,62 @@ export class PageStateStore {
 
   change(fields: Partial<PageState>): void {
     this.#state = { ...this.#state, ...fields };
+    this.#changeCount += 1;
     this.#timer ??= window.setTimeout(() => {
       this.#store();
-    }, 100);
+    }, STORE_MILLIS);
+    const isPosition = Object.keys(fields).every((field) => POSITIONS.has(field));
+    this.#planKeep(isPosition ? 'atRest' : 'soon');
+  }
+
+  #planKeep(when: 'soon' | 'atRest'): void {
+    if (this.#planned === 'soon') return;
+    window.clearTimeout(this.#keepTimer);
+    this.#planned = when;
+    this.#keepTimer = window.setTimeout(
+      () => {
+        this.#keep();
+      },
+      when === 'soon' ? STORE_MILLIS : REST_MILLIS,
+    );
   }
 
   #store(): void {
     window.clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#api.setState(this.#state);
+    this.#api.setState(this.#stored);
+  }
+
+  #keep(): void {
+    if (this.#planned === 'no') return;
+    window.clearTimeout(this.#keepTimer);
+    this.#planned = 'no';
+    const text = JSON.stringify(this.#stored);
+    if (text.length <= MAX_KEPT_PAGE) this.#seed.keep(text);
+  }
+
+  get #stored(): object {
+    return { ...this.#state, page: this.#seed.page, changeCount: this.#changeCount };
+  }
+}
+
+const STORE_MILLIS = 100;
+const REST_MILLIS = 1000;
+const POSITIONS: ReadonlySet<string> = new Set<keyof PageState>(['topRow', 'graphPlace']);
+
+const UNKEPT: PageSeed = { page: '', kept: '', keep: () => undefined };
+
+/** -1 for what is no state of a page; 0 for one of a version that did not count. */
+function changeCountOf(stored: unknown): number {
+  if (typeof stored !== 'object' || stored === null) return -1;
+  return rowNumber(asRecord(stored)['changeCount']);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
   }
 }
 

@@ -20,11 +20,12 @@ import type { PageStateStore } from './pageState';
 import type { TabHost } from './panelTab';
 import { PanelTabs } from './panelTabs';
 import { createProblemsNotice } from './problemsNotice';
+import { endsOfShortened } from './shortenedName';
 import { strings } from './strings';
 import { uiTabs } from './ui/toolkit';
 
 export class PanelPage implements HostListener {
-  readonly element = element('div', { className: 'page' });
+  readonly element = element('main', { className: 'page' });
   readonly #connection: HostConnection;
   readonly #store: PageStateStore;
   readonly #count = element('div', { className: 'count dimmed', role: 'status' });
@@ -106,7 +107,7 @@ export class PanelPage implements HostListener {
     }
     this.#header.update(state.shown, state.baseChoices);
     this.#filterBar.update(state.shown);
-    this.#problems.update(state.shown.problems);
+    this.#problems.update(state.shown.problems, state.shown.hints);
     this.#views.update(state.shown);
     this.#showTabState();
     this.element.classList.toggle('is-difference', state.shown.base !== undefined);
@@ -122,6 +123,12 @@ export class PanelPage implements HostListener {
 
   onFilterProblem(message: string): void {
     this.#filterBar.showProblem(message);
+  }
+
+  onSelected(selected: string): void {
+    if (selected === this.#store.state.selected) return;
+    this.#store.change({ selected });
+    this.#load();
   }
 
   onShowTab(tab: PanelTab): void {
@@ -190,7 +197,7 @@ export class PanelPage implements HostListener {
   #createExport(): HTMLElement {
     return createExportMenu({
       revision: () => (this.#state?.shown === undefined ? undefined : this.#state.revision),
-      report: () => shownReport(this.#store.state),
+      report: () => shownReport(this.#store.state, this.#state?.shown?.filters.granularity),
       picture: () => pictureOf(this.#view),
       post: (message) => {
         this.#post(message);
@@ -224,8 +231,8 @@ export class PanelPage implements HostListener {
       },
       select: (selected) => {
         if (selected === this.#store.state.selected) return;
-        this.#store.change({ selected });
-        this.#load();
+        this.#post({ type: 'select', functionName: selected });
+        this.onSelected(selected);
       },
       showTab: (wanted) => {
         this.onShowTab(wanted);
@@ -234,9 +241,11 @@ export class PanelPage implements HostListener {
       addFilter: (filter, pattern) => {
         this.#post({ type: 'addFilter', filter, pattern });
       },
-      filterByName: (filter, name) => {
+      filterByFunction: (filter, { name, revision, place }) => {
         const pattern = patternOfFunction(name, this.#state?.shown?.filters.granularity);
-        this.#post({ type: 'addFilter', filter, pattern });
+        const isWhole = place === -1 || endsOfShortened(name) === undefined;
+        const of = isWhole ? {} : { of: { revision, place } };
+        this.#post({ type: 'addFilter', filter, pattern, ...of });
       },
       copyText: (text) => {
         void navigator.clipboard.writeText(text);
@@ -257,6 +266,7 @@ export class PanelPage implements HostListener {
     const { field, showsCount, ignoresFilters } = this.#view;
     this.#filterBar.showReach(ignoresFilters === true ? 'notThisView' : 'all');
     this.#filter.element.hidden = field === 'none';
+    this.#tabs.element.classList.toggle('has-no-field', field === 'none');
     this.#count.hidden = !showsCount;
     this.#filter.show(field === 'query' ? query : filter, strings.filterPlaceholder[tab]);
   }

@@ -33,6 +33,14 @@ export interface TabContent {
   readonly selected: string;
 }
 
+export interface NamedPlace {
+  readonly name: string;
+  /** Of the place. */
+  readonly revision: number;
+  /** -1 where there is nothing to go to. */
+  readonly place: number;
+}
+
 /** What the tab asks of the page around it. */
 export interface TabHost {
   ask(revision: number, ask: PanelAsk): Promise<AskResult>;
@@ -48,7 +56,7 @@ export interface TabHost {
   /** Adds one to the filters of what is shown, everywhere. */
   addFilter(filter: PatternFilter, pattern: string): void;
   /** The same for what a row of the view counts, whatever the granularity makes of its name. */
-  filterByName(filter: PatternFilter, name: string): void;
+  filterByFunction(filter: PatternFilter, row: NamedPlace): void;
   copyText(text: string): void;
   /** The row that stood at the upper edge when the page was last hidden. */
   readonly startRow: number;

@@ -1,4 +1,4 @@
-/** Says what of the profile could be read only in part. */
+/** Says what of the profile could be read only in part, and what else to know of it. */
 import { shownText } from './displayText';
 import { element } from './element';
 import { strings } from './strings';
@@ -8,7 +8,7 @@ const SHOWN_AT_ONCE = 2;
 
 export interface ProblemsNotice {
   readonly element: HTMLElement;
-  update(problems: readonly string[]): void;
+  update(problems: readonly string[], hints?: readonly string[]): void;
 }
 
 export function createProblemsNotice(): ProblemsNotice {
@@ -17,16 +17,21 @@ export function createProblemsNotice(): ProblemsNotice {
   let shown = '';
   return {
     element: notice,
-    update(problems) {
-      notice.hidden = problems.length === 0;
-      const now = problems.join('\n');
+    update(problems, hints = []) {
+      notice.hidden = problems.length === 0 && hints.length === 0;
+      notice.classList.toggle('is-warning', problems.length > 0);
+      const now = [...problems, '', ...hints].join('\n');
       if (now === shown) return;
       shown = now;
       const lines = problems.map((problem) => element('li', { text: shownText(problem) }));
-      notice.replaceChildren(
+      const inPart = [
         element('strong', { text: strings.readInPart }),
         element('ul', { children: lines.slice(0, SHOWN_AT_ONCE) }),
         ...more(lines.slice(SHOWN_AT_ONCE)),
+      ];
+      notice.replaceChildren(
+        ...hints.map((hint) => element('p', { text: shownText(hint) })),
+        ...(lines.length > 0 ? inPart : []),
       );
     },
   };

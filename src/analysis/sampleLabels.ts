@@ -30,7 +30,9 @@ export function labelsOfSample(profile: Profile, row: number): readonly SampleLa
       numbers.set(key, entry);
     }
   }
-  if (samples.diffBase?.[row] === 1) texts.set(DIFF_BASE_KEY, ['true']);
+  const marks = texts.get(DIFF_BASE_KEY) ?? [];
+  // A profile may have the label more than once, and others of its key.
+  if (samples.diffBase?.[row] === 1 && !marks.includes('true')) texts.set(DIFF_BASE_KEY, [...marks, 'true']);
   return [
     ...[...texts].sort(byKey).map(([key, values]) => ({ kind: 'text' as const, key, values })),
     ...[...numbers].sort(byKey).map(([key, entry]) => ({ kind: 'number' as const, key, ...entry })),

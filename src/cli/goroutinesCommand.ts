@@ -14,6 +14,7 @@ import type { CliPorts } from './cliPorts';
 import { readGoroutineSource } from './goroutineSource';
 import type { GoroutinesOptions } from './goroutinesOptions';
 import { GOROUTINES_USAGE, goroutinesCommandLine } from './goroutinesOptions';
+import { ownModules } from './ownModules';
 import { obeySubcommand, subcommandFailure } from './subcommandLine';
 
 /** Exit status: 0, or 2 where the command line or a source cannot be read. */
@@ -23,15 +24,20 @@ export function goroutinesCommand(args: readonly string[], ports: CliPorts): Pro
 }
 
 async function run(options: GoroutinesOptions, ports: CliPorts): Promise<number> {
-  const { query, sources, base } = options;
+  const { query, sources, base, modules } = options;
   if ([...sources, base].filter((source) => source === '-').length > 1)
     return subcommandFailure('Standard input (-) was expected once, but it is named more often.', ports);
   const read: ReadSource[] = [];
+  const userModules = ownModules(modules, ['.'], ports);
   let status = 0;
   for (const source of base === undefined ? sources : [...sources, base]) {
     const outcome = await readGoroutineSource(source, ports);
     if (!outcome.ok) status = subcommandFailure(`${source}: ${outcome.message}`, ports);
-    read.push(outcome.ok ? { source, ...outcome } : { source, problems: [outcome.message] });
+    read.push(
+      outcome.ok
+        ? { source, ...outcome, dump: { ...outcome.dump, userModules } }
+        : { source, problems: [outcome.message] },
+    );
     // What is not there cannot be compared with.
     if (!outcome.ok && base !== undefined) return status;
   }

@@ -3,6 +3,7 @@ import type { GroupBy, Similarity } from '../analysis/goroutines/goroutineGroup'
 import { SIMILARITIES } from '../analysis/goroutines/goroutineGroup';
 import type { GoroutineQuery } from '../analysis/goroutines/goroutineQuery';
 import { parseQuery } from '../analysis/goroutines/queryParser';
+import { namedModules } from './ownModules';
 import type { FlagKinds, SubcommandFlags } from './subcommandFlags';
 import type { SubcommandLine } from './subcommandLine';
 import { subcommandLine } from './subcommandLine';
@@ -14,6 +15,8 @@ export interface GoroutinesOptions {
   readonly similarity: Similarity;
   readonly query: GoroutineQuery;
   readonly base?: string;
+  /** Module paths of the user's own code; none where go.mod says it. */
+  readonly modules: readonly string[];
   readonly shape: 'groups' | 'tree';
   readonly form: 'text' | 'json';
 }
@@ -27,6 +30,7 @@ const FLAGS: FlagKinds = new Map([
   ['similar', 'value'],
   ['by', 'value'],
   ['base', 'value'],
+  ['module', 'value'],
   ['tree', 'alone'],
   ['json', 'alone'],
   ['help', 'alone'],
@@ -55,7 +59,7 @@ function optionsOf({ flags: given, sources }: SubcommandFlags): GoroutinesOption
   if (base !== undefined && by.kind !== 'stack')
     return '-base was expected without -by: stacks are compared.';
   return {
-    ...{ sources, by, similarity, query: query.query },
+    ...{ sources, by, similarity, query: query.query, modules: namedModules(given.get('module')) },
     ...(base === undefined ? {} : { base }),
     shape: flags.has('tree') ? 'tree' : 'groups',
     form: flags.has('json') ? 'json' : 'text',
@@ -94,6 +98,8 @@ Shows the goroutines of a program, those that are alike as one group.
                           given), functions, or operation: same wait, same line of yours
     -by WHAT              Groups by stack (if not given), state, creator or label:KEY
     -base FILE|URL        What has changed since then
+    -module PATHS         Modules of your own code, separated by commas; that of go.mod
+                          in the current folder, or above it, if not given
     -tree                 Who started whom
     -json                 One object, for programs
 `;

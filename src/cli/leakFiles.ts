@@ -25,12 +25,16 @@ type LeakFile = { readonly timeMillis: number; readonly path: string } & (
 );
 
 /** Snapshots in the order of their times, with the memory and the proof of the files nearest to each. */
-export function readLeakFiles(paths: readonly string[], ports: CliPorts): LeakFiles {
+export function readLeakFiles(
+  paths: readonly string[],
+  userModules: readonly string[],
+  ports: CliPorts,
+): LeakFiles {
   const files: LeakFile[] = [];
   for (const path of paths) {
     const file = readLeakFile(path, ports);
     if (typeof file === 'string') return { ok: false, message: `${path}: ${file}` };
-    files.push(file);
+    files.push(file.kind === 'memory' ? file : { ...file, dump: { ...file.dump, userModules } });
   }
   files.sort((a, b) => a.timeMillis - b.timeMillis);
   const snapshots = files.flatMap((file) =>

@@ -14,6 +14,7 @@ import { readLeakFiles } from './leakFiles';
 import { leakSources } from './leakSources';
 import type { LeaksOptions } from './leaksOptions';
 import { LEAKS_USAGE, leaksCommandLine } from './leaksOptions';
+import { ownModules } from './ownModules';
 import { FAILED, obeySubcommand, subcommandFailure } from './subcommandLine';
 import { WatchedProgram } from './watchedProgram';
 
@@ -27,7 +28,7 @@ async function run(options: LeaksOptions, ports: CliPorts): Promise<number> {
   const { sources } = options;
   const [first = ''] = sources;
   if (sources.some((source) => fs.existsSync(source))) {
-    const files = readLeakFiles(sources, ports);
+    const files = readLeakFiles(sources, modulesOf(options, ports), ports);
     if (!files.ok) return subcommandFailure(files.message, ports);
     for (const note of files.notes) ports.error(`${note}\n`);
     return conclude(files.snapshots, options, ports);
@@ -71,12 +72,9 @@ interface Watched {
 }
 
 /** Ctrl+C ends the watch, and gives the verdict so far. */
-async function watch(
-  target: Target,
-  { count, intervalMillis }: LeaksOptions,
-  ports: CliPorts,
-): Promise<Watched> {
-  const program = new WatchedProgram(target);
+async function watch(target: Target, options: LeaksOptions, ports: CliPorts): Promise<Watched> {
+  const { count, intervalMillis } = options;
+  const program = new WatchedProgram(target, modulesOf(options, ports));
   const snapshots: LeakSnapshot[] = [];
   const ending = new AbortController();
   const end = (): void => {
@@ -103,6 +101,10 @@ async function watch(
   } finally {
     process.removeListener('SIGINT', end);
   }
+}
+
+function modulesOf({ modules, sourcePath }: LeaksOptions, ports: CliPorts): readonly string[] {
+  return ownModules(modules, sourcePath === '' ? ['.'] : sourcePath.split(':'), ports);
 }
 
 async function pause(millis: number, signal: AbortSignal): Promise<void> {

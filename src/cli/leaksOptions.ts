@@ -1,6 +1,7 @@
 /** The command line of `pprof-lens leaks`. Flags are written as pprof's are, and may stand anywhere. */
 import type { AcceptedPattern } from '../analysis/leaks/acceptedPatterns';
 import { readAccepted } from '../analysis/leaks/acceptedPatterns';
+import { namedModules } from './ownModules';
 import type { FlagKinds, SubcommandFlags } from './subcommandFlags';
 import type { SubcommandLine } from './subcommandLine';
 import { subcommandLine } from './subcommandLine';
@@ -13,6 +14,8 @@ export interface LeaksOptions {
   readonly accepted: readonly AcceptedPattern[];
   readonly sourcePath: string;
   readonly trimPath: string;
+  /** Module paths of the user's own code; none where go.mod says it. */
+  readonly modules: readonly string[];
   readonly form: 'text' | 'json' | 'markdown';
   /** Which status ends with exit status 1. */
   readonly failsOn: 'leak' | 'suspicion';
@@ -23,7 +26,9 @@ export function leaksCommandLine(args: readonly string[]): SubcommandLine<LeaksO
 }
 
 const FLAGS: FlagKinds = new Map([
-  ...['interval', 'count', 'accept', 'source_path', 'trim_path'].map((name) => [name, 'value'] as const),
+  ...['interval', 'count', 'accept', 'source_path', 'trim_path', 'module'].map(
+    (name) => [name, 'value'] as const,
+  ),
   ...['json', 'markdown', 'strict', 'help', 'h'].map((name) => [name, 'alone'] as const),
 ]);
 
@@ -51,6 +56,7 @@ function optionsOf({ flags, sources }: SubcommandFlags): LeaksOptions | string {
     count: Number(count),
     sourcePath: last('source_path') ?? '',
     trimPath: last('trim_path') ?? '',
+    modules: namedModules(flags.get('module')),
     form: flags.has('json') ? 'json' : flags.has('markdown') ? 'markdown' : 'text',
     failsOn: flags.has('strict') ? 'suspicion' : 'leak',
   };
@@ -89,6 +95,8 @@ when there is a leak, with 0 when there is none, with 2 when it could not be jud
     -strict               Exits with 1 also when a leak is only possible
     -source_path DIRS     Where sources are, separated by colons; the current folder
                           if not given
+    -module PATHS         Modules of your own code, separated by commas; those of go.mod
+                          where sources are, or above, if not given
     -trim_path PREFIXES   What recorded paths begin with on the machine of the build
     -json                 One object, for programs
     -markdown             To paste into an issue

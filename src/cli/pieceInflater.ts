@@ -30,6 +30,8 @@ export const PIECE_INFLATER: PieceInflater = {
       });
       gunzip.end(bytes);
     }),
+  // So that a second thread can count in them.
+  allocate: (bytes) => new SharedArrayBuffer(bytes),
 };
 
 const PIECE_BYTES = 1 << 20;

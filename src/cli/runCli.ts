@@ -8,6 +8,7 @@ import { loadProfile } from '../driver/loadProfile';
 import type { Profile } from '../model/profile';
 import type { CliPorts } from './cliPorts';
 import { PROCESS_PORTS } from './cliPorts';
+import { SecondThreadStart } from './secondThreadStart';
 import { isProgram, readFileSource } from './fileSources';
 import { inflatedApart } from './inflateApart';
 import { PIECE_INFLATER } from './pieceInflater';
@@ -56,11 +57,12 @@ async function run(line: Extract<CommandLine, { kind: 'run' }>, ports: CliPorts)
   const command = call && COMMAND_OF.get(call.name);
   // Before anything is fetched: that may take half a minute.
   if (command?.does.kind === 'refuse') return fail(command.does.why, ports);
-  const loaded = await loadProfile(load, loadPorts(load, ports));
+  const starting = new SecondThreadStart();
+  const loaded = await loadProfile(load, loadPorts(load, ports, starting));
   if (!loaded.ok) return fail(loaded.message, ports);
   if (call) {
     const { runReport } = await import('./runReport');
-    const problem = runReport(loaded.profile, call, settings, ports);
+    const problem = runReport(loaded.profile, call, settings, ports, await starting.thread());
     return problem === undefined ? 0 : fail(problem, ports);
   }
   const { runPrompt } = await import('./runPrompt');
@@ -68,7 +70,11 @@ async function run(line: Extract<CommandLine, { kind: 'run' }>, ports: CliPorts)
   return 0;
 }
 
-function loadPorts(request: LoadRequest, ports: CliPorts): Parameters<typeof loadProfile>[1] {
+function loadPorts(
+  request: LoadRequest,
+  ports: CliPorts,
+  starting: SecondThreadStart,
+): Parameters<typeof loadProfile>[1] {
   const say = (message: string): void => {
     ports.error(message.endsWith('\n') ? message : `${message}\n`);
   };
@@ -79,7 +85,11 @@ function loadPorts(request: LoadRequest, ports: CliPorts): Parameters<typeof loa
     explain: (message) => {
       if (ports.isTerminal('error')) say(message);
     },
-    readSource: (source) => readSource(source, request, ports, say),
+    readSource: async (source) => {
+      const read = await readSource(source, request, ports, say);
+      if (read.ok) starting.expect(read.bytes);
+      return read;
+    },
     postSymbols: async (url, body) => {
       const { postSymbols } = await import('./httpSource');
       return postSymbols(url, body, request);

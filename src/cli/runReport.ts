@@ -1,4 +1,5 @@
 /** One report, to standard output or a file. */
+import type { SecondThread } from '../analysis/counting/secondThread';
 import type { CommandCall } from '../driver/commandLine';
 import type { Settings } from '../driver/optionTable';
 import { produceReport } from '../driver/produceReport';
@@ -14,8 +15,9 @@ export function runReport(
   call: CommandCall,
   settings: Settings,
   ports: CliPorts,
+  second?: SecondThread,
 ): string | undefined {
-  const production = produceReport(profile, call, settings, sourceFileReader(ports.currentFolder()));
+  const production = produceReport(profile, call, settings, sourceFileReader(ports.currentFolder()), second);
   for (const warning of production.warnings) ports.error(`${warning}\n`);
   if (!production.ok) return production.message;
   const { content } = production;

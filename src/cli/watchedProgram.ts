@@ -10,6 +10,7 @@ import type { Target } from '../fetch/fetchTypes';
 import { profileUrlOf } from '../fetch/requestUrl';
 import { readGoroutineDump } from '../formats/goroutines/readGoroutineDump';
 import { DEFAULT_MAX_INFLATED_BYTES, readProfile } from '../formats/readProfile';
+import type { GoroutineDump } from '../model/goroutineDump';
 import type { Profile } from '../model/profile';
 import { readHttpSource } from './httpSource';
 
@@ -20,7 +21,11 @@ export class WatchedProgram {
   private isHuge: boolean | undefined;
   private hasMemory = true;
 
-  constructor(private readonly target: Target) {}
+  /** `userModules` are the module paths of whoever watches. */
+  constructor(
+    private readonly target: Target,
+    private readonly userModules: readonly string[] = [],
+  ) {}
 
   /** `detail` where it is wanted although the program has very many goroutines: for it, the program stands still. */
   async look(detail: 'wanted' | 'spared'): Promise<Look> {
@@ -33,7 +38,7 @@ export class WatchedProgram {
     }
     const dump = await this.dump();
     if (!dump.ok) return dump;
-    const snapshot = snapshotOfDump(readGoroutineDump(dump.bytes), timeMillis);
+    const snapshot = this.snapshotOf(readGoroutineDump(dump.bytes), timeMillis);
     this.isHuge = snapshot.total > HUGE ? undefined : false;
     return { ok: true, snapshot: await this.remembering(snapshot) };
   }
@@ -41,14 +46,14 @@ export class WatchedProgram {
   /** What Go itself calls leaked; the same snapshot where the program does not serve that. */
   async proven(snapshot: LeakSnapshot): Promise<LeakSnapshot> {
     const proof = await this.profile('goroutineleak');
-    return proof.ok ? withProof(snapshot, goroutinesOfProfile(proof.profile)) : snapshot;
+    return proof.ok ? withProof(snapshot, this.own(goroutinesOfProfile(proof.profile))) : snapshot;
   }
 
   /** The dump ends after 64 MB, so that the numbers are those of the profile. */
   private async hugeLook(counts: LeakSnapshot, detail: 'wanted' | 'spared'): Promise<Look> {
     const dump = detail === 'wanted' ? await this.dump() : undefined;
     const snapshot = dump?.ok
-      ? withDetails(counts, snapshotOfDump(readGoroutineDump(dump.bytes), counts.timeMillis))
+      ? withDetails(counts, this.snapshotOf(readGoroutineDump(dump.bytes), counts.timeMillis))
       : counts;
     return { ok: true, snapshot: await this.remembering(snapshot) };
   }
@@ -56,8 +61,16 @@ export class WatchedProgram {
   private async counts(timeMillis: number): Promise<Look> {
     const read = await this.profile('goroutine');
     return read.ok
-      ? { ok: true, snapshot: snapshotOfDump(goroutinesOfProfile(read.profile), timeMillis) }
+      ? { ok: true, snapshot: this.snapshotOf(goroutinesOfProfile(read.profile), timeMillis) }
       : read;
+  }
+
+  private snapshotOf(dump: GoroutineDump, timeMillis: number): LeakSnapshot {
+    return snapshotOfDump(this.own(dump), timeMillis);
+  }
+
+  private own(dump: GoroutineDump): GoroutineDump {
+    return { ...dump, userModules: this.userModules };
   }
 
   private async remembering(snapshot: LeakSnapshot): Promise<LeakSnapshot> {

@@ -23,7 +23,8 @@ export async function openProfile(lens: Lens, argument: unknown): Promise<Profil
     void vscode.window.showErrorMessage(plainMessage(`${basename(path)}: ${opened.problem.message}`));
     return undefined;
   }
-  if (isFirst && !panel.isOpen) panel.show('stay');
+  if (opened.value.isDump === true) panel.showTab('goroutines', 'stay');
+  else if (isFirst && !panel.isOpen) panel.show('stay');
   return opened.value.id;
 }
 

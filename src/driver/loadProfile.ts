@@ -12,6 +12,7 @@ import { readWhileInflating } from '../formats/readWhileInflating';
 import { asPprofReadsIt } from '../formats/text/asPprofReadsIt';
 import type { Profile } from '../model/profile';
 import type { LoadRequest } from './commandLine';
+import { missingBinaries } from './missingBinaries';
 import { withFetchedMappings, withMainMapping, withoutMappingUrls } from './mainMapping';
 import type { MappingSource, PostOutcome } from './remoteSymbols';
 import { mappingSourcesOf, withRemoteSymbols } from './remoteSymbols';
@@ -56,8 +57,8 @@ export async function loadProfile(request: LoadRequest, ports: LoadPorts): Promi
     const [what, end] = sources === COUNTS_NOTHING ? ['source', ''] : ['base', ','];
     return { ok: false, message: `problem fetching ${what} profiles: ${COUNTS_NOTHING}${end}` };
   }
-  const missing = missingMessage(request, sources, bases);
-  if (missing !== undefined) return { ok: false, message: missing };
+  const nothing = missingMessage(request, sources, bases);
+  if (nothing !== undefined) return { ok: false, message: nothing };
   sayCounts(request, sources, bases, ports);
 
   const combined = combineAll(
@@ -71,8 +72,9 @@ export async function loadProfile(request: LoadRequest, ports: LoadPorts): Promi
         },
   );
   if (!combined.ok) return { ok: false, message: combined.pprofMessage };
-  const { remote, demangling, warnings } = readSymbolize(request.symbolize);
-  for (const warning of warnings) ports.say(warning);
+  const { local, remote, demangling, warnings } = readSymbolize(request.symbolize);
+  const missing = local === 'never' ? [] : missingBinaries(combined.profile, local);
+  for (const warning of [...warnings, ...missing]) ports.say(warning);
   const symbolized =
     remote === 'never'
       ? combined

@@ -1,4 +1,5 @@
 /** From a loaded profile and a command to what is written, and the lines to be said before. */
+import type { SecondThread } from '../analysis/counting/secondThread';
 import { protoPieces } from '../formats/proto/writeProto';
 import type { Profile } from '../model/profile';
 import { buildReport } from '../report/buildReport';
@@ -32,6 +33,7 @@ export function produceReport(
   call: CommandCall,
   settings: Settings,
   sources: SourceReader,
+  second?: SecondThread,
 ): Production {
   const command = COMMAND_OF.get(call.name);
   if (!command)
@@ -39,7 +41,7 @@ export function produceReport(
   if (command.does.kind === 'refuse') return { ok: false, message: command.does.why, warnings: [] };
   const { report: kind, fileEnding } = command.does;
   const built = buildReport(profile, {
-    ...{ command: kind, options: reportOptionsOf(settings) },
+    ...{ command: kind, options: reportOptionsOf(settings), second },
     ...(call.argument === undefined ? {} : { argument: call.argument }),
   });
   if (!built.ok) return built;

@@ -7,6 +7,8 @@ import type { Demangling } from './simplifiedNames';
 export interface Symbolize {
   /** `text`: the names that a text profile carries in its comments, which pprof does not look at. */
   readonly namesFrom: 'profile' | 'text';
+  /** Whether pprof would look into binaries on this machine; `always`: also for what has names. */
+  readonly local: 'never' | 'whereMissing' | 'always';
   /** Whether the program that a profile was fetched from is asked for names; `always`: also for those that have some. */
   readonly remote: 'never' | 'whereMissing' | 'always';
   /** Absent where names stay as they are. */
@@ -16,6 +18,7 @@ export interface Symbolize {
 
 export function readSymbolize(value: string): Symbolize {
   let namesFrom: Symbolize['namesFrom'] = 'profile';
+  let isLocal = true;
   let isRemote = true;
   let isForced = false;
   let isAsked = true;
@@ -23,12 +26,11 @@ export function readSymbolize(value: string): Symbolize {
   const warnings: string[] = [];
   for (const option of value.toLowerCase().split(':')) {
     if (option === 'none' || option === 'no') {
-      isRemote = false;
-      isAsked = false;
+      isLocal = isRemote = isAsked = false;
       break;
     }
-    if (option === 'local' || option === 'fastlocal') isRemote = false;
-    else if (option === 'remote') isRemote = true;
+    if (option === 'local' || option === 'fastlocal') [isLocal, isRemote] = [true, false];
+    else if (option === 'remote') [isLocal, isRemote] = [false, true];
     else if (option === 'force') isForced = true;
     const demangled = MODES.get(option.replace(/^demangle=/, ''));
     if (demangled !== undefined) {
@@ -45,6 +47,7 @@ export function readSymbolize(value: string): Symbolize {
   }
   return {
     namesFrom,
+    local: !isLocal || namesFrom === 'text' ? 'never' : isForced ? 'always' : 'whereMissing',
     remote: !isRemote ? 'never' : isForced ? 'always' : 'whereMissing',
     ...(isAsked ? { demangling: { mode, force: isForced } } : {}),
     warnings,

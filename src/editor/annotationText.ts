@@ -1,4 +1,5 @@
 /** The words of annotations and lenses. Numbers arrive as text, with unit and sign, from the profile server. */
+import * as l10n from '@vscode/l10n';
 import type { LineTable } from '../protocol/serverRequests';
 import type { Quantity } from '../protocol/view';
 
@@ -12,7 +13,7 @@ export type LineTextStyle = 'full' | 'compact';
 /** `flat 0 · cum 20312 (100%)`, or `20312 (100%)`. */
 export function lineText({ flat, cum }: FlatAndCum, style: LineTextStyle): string {
   const ofTotal = `${cum.text} (${cum.percent})`;
-  return style === 'compact' ? ofTotal : `flat ${flat.text} · cum ${ofTotal}`;
+  return style === 'compact' ? ofTotal : l10n.t('flat {0} · cum {1}', flat.text, ofTotal);
 }
 
 /** `goroutine`, or `goroutine, filtered` where numbers may be smaller than the profile's. */
@@ -24,21 +25,29 @@ export const FILTERED = 'filtered';
 
 /** What is known of a line that has since moved out of its function: said, but not as if it were true here. */
 export function staleText({ flat, cum }: FlatAndCum, functionName: string): string {
-  return `stale: was flat ${flat.text} · cum ${cum.text} in ${functionName}`;
+  return l10n.t('stale: was flat {0} · cum {1} in {2}', flat.text, cum.text, functionName);
 }
 
 export function beyondEndText(lineCount: number): string {
   return lineCount === 1
-    ? 'stale: the profile has 1 line beyond the end of this file'
-    : `stale: the profile has ${lineCount} lines beyond the end of this file`;
+    ? l10n.t('stale: the profile has 1 line beyond the end of this file')
+    : l10n.t('stale: the profile has {0} lines beyond the end of this file', lineCount);
 }
 
 /** As `functionText`, of a function none of whose lines is where it was profiled. */
 export function staleFunctionText(name: string, quantities: FlatAndCum, sampleType: string): string {
-  return `stale: was ${functionText(name, quantities, sampleType)}`;
+  return l10n.t('stale: was {0}', functionText(name, quantities, sampleType));
 }
 
 /** `main.leak · flat 0 (0%) · cum 20312 (100%) · goroutine`. */
 export function functionText(name: string, { flat, cum }: FlatAndCum, sampleType: string): string {
-  return `${name} · flat ${flat.text} (${flat.percent}) · cum ${cum.text} (${cum.percent}) · ${sampleType}`;
+  return l10n.t(
+    '{0} · flat {1} ({2}) · cum {3} ({4}) · {5}',
+    name,
+    flat.text,
+    flat.percent,
+    cum.text,
+    cum.percent,
+    sampleType,
+  );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { COMMANDS } from '../contributions';
 import type { LineStacks, StackFrame } from '../protocol/serverRequests';
 import { commandLink, markdownText } from './markdownText';
@@ -24,15 +25,20 @@ export function hoverText(content: HoverContent): string {
   const stale =
     staleIn === undefined
       ? []
-      : [`*Stale: this line is no longer in ${markdownText(staleIn)}, so the numbers belong elsewhere.*`];
+      : [
+          l10n.t(
+            '*Stale: this line is no longer in {0}, so the numbers belong elsewhere.*',
+            markdownText(staleIn),
+          ),
+        ];
   const shown = stacks.stacks.length;
   const count =
     stacks.stackCount > shown
-      ? `${shown} heaviest of ${stacks.stackCount} stacks`
+      ? l10n.t('{0} heaviest of {1} stacks', shown, stacks.stackCount)
       : shown === 1
-        ? 'The only stack'
-        : `All ${shown} stacks`;
-  const title = shown === 0 ? [] : [`${count} through this line:`];
+        ? l10n.t('The only stack')
+        : l10n.t('All {0} stacks', shown);
+  const title = shown === 0 ? [] : [l10n.t('{0} through this line:', count)];
   const lists = stacks.stacks.map(({ value, frames }) =>
     [
       `**${markdownText(value.text)}** (${markdownText(value.percent)})`,
@@ -40,9 +46,8 @@ export function hoverText(content: HoverContent): string {
       ...frameList(frames, revision),
     ].join('\n'),
   );
-  const origins = sources.map(
-    ({ recordedPath, explanation }) =>
-      `Recorded as ${markdownText(recordedPath, 400)}\\. ${markdownText(explanation, 400)}`,
+  const origins = sources.map(({ recordedPath, explanation }) =>
+    l10n.t('Recorded as {0}\\. {1}', markdownText(recordedPath, 400), markdownText(explanation, 400)),
   );
   return [head, ...stale, ...title, ...lists, '---', ...origins].join('\n\n');
 }
@@ -56,9 +61,9 @@ function frameList(frames: readonly StackFrame[], revision: number): readonly st
   const shown = frames.slice(first, first + MAX_FRAMES);
   const after = frames.length - first - shown.length;
   return [
-    ...(first > 0 ? [`- … ${first} more`] : []),
+    ...(first > 0 ? [l10n.t('- … {0} more', first)] : []),
     ...shown.map((frame) => `- ${frameText(frame, revision)}`),
-    ...(after > 0 ? [`- … ${after} more`] : []),
+    ...(after > 0 ? [l10n.t('- … {0} more', after)] : []),
   ];
 }
 

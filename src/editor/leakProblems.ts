@@ -122,8 +122,10 @@ const SEVERITIES: Readonly<Record<LeakRow['sureness'], vscode.DiagnosticSeverity
   possible: vscode.DiagnosticSeverity.Information,
 };
 
-function problemText({ summary, kindReason, remedy }: LeakRow): string {
-  return [summary, kindReason, remedy]
+/** What proves it stands first among the evidence; other evidence is in the Leaks tab. */
+function problemText({ sureness, summary, evidence, kindReason, remedy }: LeakRow): string {
+  const proof = sureness === 'proven' ? evidence.slice(0, 1) : [];
+  return [summary, ...proof, kindReason, remedy]
     .filter((part) => part !== '')
     .map((part) => plainMessage(part, 500))
     .join('\n');

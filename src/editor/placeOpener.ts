@@ -71,7 +71,8 @@ export class PlaceOpener {
   }
 
   /** With a message the first time; who clicks through many such frames is not to be buried in messages. */
-  private async explain(profile: ProfileId, explanation: string): Promise<void> {
+  private async explain(of: ProfileId, explanation: string): Promise<void> {
+    const profile = this.platform.session.find(of)?.inPlaceOf ?? of;
     if (this.explainedProfile === profile) {
       vscode.window.setStatusBarMessage(plainLabel(explanation), STATUS_MILLIS);
       return;

@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+
 /** What was asked of whom, for the messages about what came of it. */
 export interface Asked {
   /** `localhost:6060`; never holds a password. */
@@ -15,17 +17,17 @@ export interface Asked {
 
 /** How most messages begin: `The goroutine profile was expected from localhost:6060`. */
 export function expectation({ what, label }: Asked): string {
-  return `${what.slice(0, 1).toUpperCase()}${what.slice(1)} was expected from ${label}`;
+  return l10n.t('{0} was expected from {1}', `${what.slice(0, 1).toUpperCase()}${what.slice(1)}`, label);
 }
 
 /** @example secondsText(1.5) === '1.5 seconds' */
 export function secondsText(seconds: number): string {
-  return seconds === 1 ? '1 second' : `${Math.round(seconds * 10) / 10} seconds`;
+  return seconds === 1 ? l10n.t('1 second') : l10n.t('{0} seconds', Math.round(seconds * 10) / 10);
 }
 
 /** @example bytesText(3 * 1024 * 1024) === '3 MiB' */
 export function bytesText(bytes: number): string {
-  if (bytes < 1024) return bytes === 1 ? '1 byte' : `${bytes} bytes`;
+  if (bytes < 1024) return bytes === 1 ? l10n.t('1 byte') : l10n.t('{0} bytes', bytes);
   if (bytes < 1024 * 1024) return `${Math.round((bytes / 1024) * 10) / 10} KiB`;
   return `${Math.round((bytes / 1024 / 1024) * 10) / 10} MiB`;
 }

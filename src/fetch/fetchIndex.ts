@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { expectation, type Asked } from './asked';
 import { explainBody, explainReceived } from './bodyFailure';
 import { bodyKind, HEAD_BYTES } from './bodyKind';
@@ -28,7 +29,7 @@ export async function fetchIndex(
   if (!(url instanceof URL)) return url;
   const asked: Asked = {
     label: target.label,
-    what: 'the list of profiles',
+    what: l10n.t('the list of profiles'),
     https: url.protocol === 'https:',
     connectSeconds: limits.timeoutSeconds,
     answerSeconds: limits.timeoutSeconds,
@@ -82,15 +83,20 @@ async function readIndex(
   if (kind.kind !== 'maybeProfile') return explainBody(kind, asked);
   return failure(
     'notAProfile',
-    `${expectation(asked)}, but what was sent is no page of net/http/pprof.`,
-    'Check the address, or fetch a profile by its name.',
+    l10n.t('{0}, but what was sent is no page of net/http/pprof.', expectation(asked)),
+    l10n.t('Check the address, or fetch a profile by its name.'),
   );
 }
 
 function explainIndexStatus(answer: Parameters<typeof explainStatus>[0], asked: Asked): FetchFailure {
   if (answer.status !== 404) return explainStatus(answer, asked);
-  return failure('status', `${expectation(asked)}, but it answered ${statusText(404)}.`, NOT_MOUNTED_HINT);
+  return failure(
+    'status',
+    l10n.t('{0}, but it answered {1}.', expectation(asked), statusText(404)),
+    NOT_MOUNTED_HINT,
+  );
 }
 
-export const NOT_MOUNTED_HINT =
-  'Add import _ "net/http/pprof" to the program (with its own mux, also register pprof.Index there), or add the prefix under which it serves pprof to the address.';
+export const NOT_MOUNTED_HINT = l10n.t(
+  'Add import _ "net/http/pprof" to the program (with its own mux, also register pprof.Index there), or add the prefix under which it serves pprof to the address.',
+);

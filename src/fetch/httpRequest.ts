@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as http from 'node:http';
 import * as https from 'node:https';
 import { checkedLookup } from './checkedLookup';
@@ -44,7 +45,11 @@ export function sendGet(request: HttpRequest): Promise<HttpOutcome> {
       sent.once('close', () => {
         signal.removeEventListener('abort', abort);
         // Reached without response and error when the server switches protocols (status 101).
-        fail(Object.assign(new Error('the connection was closed without an answer'), { code: 'ECONNRESET' }));
+        fail(
+          Object.assign(new Error(l10n.t('the connection was closed without an answer')), {
+            code: 'ECONNRESET',
+          }),
+        );
       });
       sent.once('socket', (socket) => {
         const connected = url.protocol === 'https:' ? 'secureConnect' : 'connect';

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { FetchFailure } from './fetchTypes';
 import { failure } from './fetchFailure';
 
@@ -15,8 +16,11 @@ export function isMetadataAddress(address: string): boolean {
 export function metadataAddressFailure(host: string): FetchFailure {
   return failure(
     'badTarget',
-    `An address of a Go program was expected, but ${host} is the address where cloud providers hand out credentials.`,
-    'It is never asked. Use the address of the program itself.',
+    l10n.t(
+      'An address of a Go program was expected, but {0} is the address where cloud providers hand out credentials.',
+      host,
+    ),
+    l10n.t('It is never asked. Use the address of the program itself.'),
   );
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { expectation, type Asked } from './asked';
 import { quote } from './cleanText';
 import { failure } from './fetchFailure';
@@ -25,14 +26,14 @@ export async function explainNotFound(
   if (index.ok && index.target !== request.target) {
     return failure(
       'status',
-      `${expectation(asked)}, but it answered 404 Not Found.`,
-      `The list of profiles is at ${index.target.label}/ instead: use that as the target.`,
+      l10n.t('{0}, but it answered 404 Not Found.', expectation(asked)),
+      l10n.t('The list of profiles is at {0}/ instead: use that as the target.', index.target.label),
     );
   }
   if (!index.ok && !context.fromPprof) {
     return failure(
       'status',
-      `${expectation(asked)}, but it answered 404 Not Found: pprof is not served there.`,
+      l10n.t('{0}, but it answered 404 Not Found: pprof is not served there.', expectation(asked)),
       NOT_MOUNTED_HINT,
     );
   }
@@ -42,11 +43,11 @@ export async function explainNotFound(
 
 function unknownProfile(profile: string, asked: Asked, listed: readonly string[]): FetchFailure {
   const names = listed.slice(0, MAX_LISTED).map((name) => quote(name, 60).slice(1, -1));
-  const more = listed.length > MAX_LISTED ? `, and ${listed.length - MAX_LISTED} more` : '';
+  const more = listed.length > MAX_LISTED ? l10n.t(', and {0} more', listed.length - MAX_LISTED) : '';
   return failure(
     'unknownProfile',
-    `${asked.label} has no profile named ${quote(profile, 100)}.`,
-    listed.length === 0 ? '' : `It offers: ${names.join(', ')}${more}.`,
+    l10n.t('{0} has no profile named {1}.', asked.label, quote(profile, 100)),
+    listed.length === 0 ? '' : l10n.t('It offers: {0}{1}.', names.join(', '), more),
     hintFor(profile, listed),
   );
 }
@@ -54,12 +55,19 @@ function unknownProfile(profile: string, asked: Asked, listed: readonly string[]
 function hintFor(profile: string, listed: readonly string[]): string {
   if (profile === 'goroutineleak') {
     const router = listed.includes(profile)
-      ? 'The index lists it, so a router in front of pprof lacks the route: register it there.'
-      : 'Or fetch the goroutine profile twice and compare.';
-    return `It needs a program built with Go 1.27, or with Go 1.26 and GOEXPERIMENT=goroutineleakprofile. ${router}`;
+      ? l10n.t('The index lists it, so a router in front of pprof lacks the route: register it there.')
+      : l10n.t('Or fetch the goroutine profile twice and compare.');
+    return l10n.t(
+      'It needs a program built with Go 1.27, or with Go 1.26 and GOEXPERIMENT=goroutineleakprofile. {0}',
+      router,
+    );
   }
   if (listed.includes(profile)) {
-    return 'The index lists it all the same, so a router in front of pprof lacks the route: register it there.';
+    return l10n.t(
+      'The index lists it all the same, so a router in front of pprof lacks the route: register it there.',
+    );
   }
-  return listed.length === 0 ? 'Check the name against the list of profiles.' : 'Choose one of these.';
+  return listed.length === 0
+    ? l10n.t('Check the name against the list of profiles.')
+    : l10n.t('Choose one of these.');
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { quote } from './cleanText';
 import { failure } from './fetchFailure';
 import type { FetchFailure, FetchRequest, Target } from './fetchTypes';
@@ -46,16 +47,25 @@ export function parseTarget(text: string): ParsedTarget | FetchFailure {
 
 const MAX_ADDRESS_LENGTH = 4096;
 
-const EXAMPLES =
-  'Write localhost:6060, http://host:port, a base address such as http://host:8080/prefix, or the address of a profile such as http://host:6060/debug/pprof/heap.';
+const EXAMPLES = l10n.t(
+  'Write localhost:6060, http://host:port, a base address such as http://host:8080/prefix, or the address of a profile such as http://host:6060/debug/pprof/heap.',
+);
 
 function readAddress(text: string): URL | FetchFailure {
   if (text === '')
-    return failure('badTarget', 'The address of a Go program was expected, but nothing was given.', EXAMPLES);
+    return failure(
+      'badTarget',
+      l10n.t('The address of a Go program was expected, but nothing was given.'),
+      EXAMPLES,
+    );
   if (text.length > MAX_ADDRESS_LENGTH) {
     return failure(
       'badTarget',
-      `An address of at most ${MAX_ADDRESS_LENGTH} characters was expected, but this one has ${text.length}.`,
+      l10n.t(
+        'An address of at most {0} characters was expected, but this one has {1}.',
+        MAX_ADDRESS_LENGTH,
+        text.length,
+      ),
       EXAMPLES,
     );
   }
@@ -63,7 +73,10 @@ function readAddress(text: string): URL | FetchFailure {
   if (/[\s\\\p{Cc}]/u.test(text)) {
     return failure(
       'badTarget',
-      `An address without spaces and backslashes was expected, but ${quoteAddress(text)} was found.`,
+      l10n.t(
+        'An address without spaces and backslashes was expected, but {0} was found.',
+        quoteAddress(text),
+      ),
       fileHint(text),
       EXAMPLES,
     );
@@ -74,8 +87,12 @@ function readAddress(text: string): URL | FetchFailure {
   if (scheme === 'https+insecure') return readUrl(`https${text.slice(scheme.length)}`, text);
   return failure(
     'badTarget',
-    `An address that starts with http://, https:// or https+insecure:// was expected, but ${quoteAddress(text)} starts with ${scheme}://.`,
-    scheme === 'file' ? 'To read a profile from a file, use "Open profile…".' : EXAMPLES,
+    l10n.t(
+      'An address that starts with http://, https:// or https+insecure:// was expected, but {0} starts with {1}://.',
+      quoteAddress(text),
+      scheme,
+    ),
+    scheme === 'file' ? l10n.t('To read a profile from a file, use "Open profile…".') : EXAMPLES,
   );
 }
 
@@ -89,16 +106,18 @@ function readWithoutScheme(text: string): URL | FetchFailure {
   if (/^\d{2,5}$/.test(host)) {
     return failure(
       'badTarget',
-      `A host and a port were expected, but ${quoteAddress(text)} is a number.`,
-      `For that port on this machine, write localhost:${host}.`,
+      l10n.t('A host and a port were expected, but {0} is a number.', quoteAddress(text)),
+      l10n.t('For that port on this machine, write localhost:{0}.', host),
     );
   }
   const hint = fileHint(text);
   const isHost = hint === '' && !text.includes('@') && /^[a-z0-9.-]{1,255}$/i.test(host);
   return failure(
     'badTarget',
-    `A host with a port was expected, but ${quoteAddress(text)} was found.`,
-    isHost ? `Add the port, for example ${host}:6060, or write http://${host} for port 80.` : hint,
+    l10n.t('A host with a port was expected, but {0} was found.', quoteAddress(text)),
+    isHost
+      ? l10n.t('Add the port, for example {0}:6060, or write http://{1} for port 80.', host, host)
+      : hint,
     isHost || hint !== '' ? '' : EXAMPLES,
   );
 }
@@ -113,16 +132,18 @@ function readUrl(text: string, typed: string): URL | FetchFailure {
   } catch {
     return failure(
       'badTarget',
-      `The address of a Go program was expected, but ${quoteAddress(typed)} is not one.`,
-      /:\d{5,}/.test(typed) ? 'A port is a number from 1 to 65535.' : '',
-      /:.*:/.test(typed.replace(/^.*:\/\//, '')) ? 'An IPv6 address stands in brackets: [::1]:6060.' : '',
+      l10n.t('The address of a Go program was expected, but {0} is not one.', quoteAddress(typed)),
+      /:\d{5,}/.test(typed) ? l10n.t('A port is a number from 1 to 65535.') : '',
+      /:.*:/.test(typed.replace(/^.*:\/\//, ''))
+        ? l10n.t('An IPv6 address stands in brackets: [::1]:6060.')
+        : '',
       EXAMPLES,
     );
   }
   if (url.port === '0')
     return failure(
       'badTarget',
-      `A port from 1 to 65535 was expected, but ${quoteAddress(typed)} has port 0.`,
+      l10n.t('A port from 1 to 65535 was expected, but {0} has port 0.', quoteAddress(typed)),
       EXAMPLES,
     );
   if (isMetadataAddress(url.hostname)) return metadataAddressFailure(url.hostname);
@@ -164,5 +185,5 @@ function quoteAddress(text: string): string {
 function fileHint(text: string): string {
   const looksLikeFile =
     /\.(?:gz|pprof|prof|pb|out|txt)$/i.test(text) || /^(?:[~.]?\/|[a-z]:\\|\\\\)/i.test(text);
-  return looksLikeFile ? 'To read a profile from a file, use "Open profile…".' : '';
+  return looksLikeFile ? l10n.t('To read a profile from a file, use "Open profile…".') : '';
 }

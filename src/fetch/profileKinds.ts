@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+
 /** The profiles that every Go program with `net/http/pprof` may have; custom ones come from its index. */
 
 export type ProfileKindId =
@@ -20,59 +22,64 @@ export const PROFILE_KINDS: readonly ProfileKind[] = [
   {
     id: 'goroutine',
     path: 'goroutine',
-    title: 'Goroutine',
-    description: 'Stacks of all goroutines that exist now.',
+    title: l10n.t('Goroutine'),
+    description: l10n.t('Stacks of all goroutines that exist now.'),
     seconds: 'delta',
   },
   {
     id: 'heap',
     path: 'heap',
-    title: 'Heap',
-    description: 'Where the memory that is in use was allocated, as of the last garbage collection.',
+    title: l10n.t('Heap'),
+    description: l10n.t('Where the memory that is in use was allocated, as of the last garbage collection.'),
     seconds: 'delta',
   },
   {
     id: 'allocs',
     path: 'allocs',
-    title: 'Allocs',
-    description: 'Where memory was allocated since the program started, freed or not.',
+    title: l10n.t('Allocs'),
+    description: l10n.t('Where memory was allocated since the program started, freed or not.'),
     seconds: 'delta',
   },
   {
     id: 'cpu',
     path: 'profile',
     title: 'CPU',
-    description: 'Where CPU time goes while the profile is taken.',
+    description: l10n.t('Where CPU time goes while the profile is taken.'),
     seconds: 'length',
     defaultSeconds: 30,
   },
   {
     id: 'block',
     path: 'block',
-    title: 'Block',
-    description: 'Where goroutines waited; empty unless the program calls runtime.SetBlockProfileRate.',
+    title: l10n.t('Block'),
+    description: l10n.t(
+      'Where goroutines waited; empty unless the program calls runtime.SetBlockProfileRate.',
+    ),
     seconds: 'delta',
   },
   {
     id: 'mutex',
     path: 'mutex',
-    title: 'Mutex',
-    description: 'Who held contended locks; empty unless the program calls runtime.SetMutexProfileFraction.',
+    title: l10n.t('Mutex'),
+    description: l10n.t(
+      'Who held contended locks; empty unless the program calls runtime.SetMutexProfileFraction.',
+    ),
     seconds: 'delta',
   },
   {
     id: 'threadcreate',
     path: 'threadcreate',
-    title: 'Thread creation',
-    description: 'What led to new operating system threads.',
+    title: l10n.t('Thread creation'),
+    description: l10n.t('What led to new operating system threads.'),
     seconds: 'delta',
   },
   {
     id: 'goroutineleak',
     path: 'goroutineleak',
-    title: 'Goroutine leak',
-    description:
+    title: l10n.t('Goroutine leak'),
+    description: l10n.t(
       'Goroutines that can never run again; needs Go 1.27, or Go 1.26 with GOEXPERIMENT=goroutineleakprofile.',
+    ),
     seconds: 'delta',
   },
 ];

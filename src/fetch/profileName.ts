@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { quote } from './cleanText';
 
 const MAX_NAME_LENGTH = 1024;
@@ -7,21 +8,25 @@ const MAX_NAME_LENGTH = 1024;
  * people paste and from the index of a program that is not trusted.
  */
 export function profileNameProblem(name: string): string | undefined {
-  const expected =
-    'The name of a profile was expected, such as goroutine, heap or example.com/program.connections';
-  if (name === '') return `${expected}, but it is empty.`;
+  const expected = l10n.t(
+    'The name of a profile was expected, such as goroutine, heap or example.com/program.connections',
+  );
+  if (name === '') return l10n.t('{0}, but it is empty.', expected);
   if (name.length > MAX_NAME_LENGTH)
-    return `${expected}, but ${quote(name, 40)} has ${name.length} characters.`;
-  if (/[\p{Cc}\p{Cs}]/u.test(name)) return `${expected}, but ${quote(name)} holds control characters.`;
+    return l10n.t('{0}, but {1} has {2} characters.', expected, quote(name, 40), name.length);
+  if (/[\p{Cc}\p{Cs}]/u.test(name))
+    return l10n.t('{0}, but {1} holds control characters.', expected, quote(name));
   // URLs resolve these segments, even percent-encoded: the request would leave the index.
   if (name.split('/').some((segment) => segment === '.' || segment === '..')) {
-    return `${expected}, but ${quote(name)} leads to another place than the index.`;
+    return l10n.t('{0}, but {1} leads to another place than the index.', expected, quote(name));
   }
   if (name === 'trace') {
-    return 'A profile was expected, but "trace" is an execution trace. Look at it with "go tool trace"; for CPU time fetch "profile".';
+    return l10n.t(
+      'A profile was expected, but "trace" is an execution trace. Look at it with "go tool trace"; for CPU time fetch "profile".',
+    );
   }
   if (NOT_PROFILES.has(name))
-    return `A profile was expected, but ${quote(name)} is another page of the index.`;
+    return l10n.t('A profile was expected, but {0} is another page of the index.', quote(name));
   return undefined;
 }
 

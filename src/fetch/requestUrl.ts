@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { quote } from './cleanText';
 import { failure } from './fetchFailure';
 import type { FetchFailure, FetchRequest, Target } from './fetchTypes';
@@ -14,15 +15,19 @@ export function indexUrlOf(target: Target): URL | FetchFailure {
   } catch {
     return failure(
       'badTarget',
-      `The address of a pprof index was expected, but ${quote(target.label)} has none.`,
-      'Choose the target anew.',
+      l10n.t('The address of a pprof index was expected, but {0} has none.', quote(target.label)),
+      l10n.t('Choose the target anew.'),
     );
   }
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     return failure(
       'badTarget',
-      `An address with http or https was expected, but ${quote(target.label)} has ${quote(url.protocol)}.`,
-      'Choose the target anew.',
+      l10n.t(
+        'An address with http or https was expected, but {0} has {1}.',
+        quote(target.label),
+        quote(url.protocol),
+      ),
+      l10n.t('Choose the target anew.'),
     );
   }
   if (isMetadataAddress(url.hostname)) return metadataAddressFailure(url.hostname);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { mkdir } from 'node:fs/promises';
 import * as path from 'node:path';
 import { cleanText, quote } from './cleanText';
@@ -26,13 +27,20 @@ export async function saveDirectory(environment: SaveEnvironment, configured: st
       /^~[/\\]/.test(configured) && home !== '' ? paths.join(home, configured.slice(2)) : configured.trim();
     if (!paths.isAbsolute(below)) {
       throw new Error(
-        `An absolute path was expected as the directory for saved profiles, but ${quote(configured)} is relative. Write the whole path, or ~/… for a directory below your home.`,
+        l10n.t(
+          'An absolute path was expected as the directory for saved profiles, but {0} is relative. Write the whole path, or ~/… for a directory below your home.',
+          quote(configured),
+        ),
       );
     }
     const problem = await create(below);
     if (problem === undefined) return below;
     throw new Error(
-      `The directory for saved profiles, ${quote(below)}, could not be created: ${problem}. Choose another one.`,
+      l10n.t(
+        'The directory for saved profiles, {0}, could not be created: {1}. Choose another one.',
+        quote(below),
+        problem,
+      ),
     );
   }
 
@@ -44,7 +52,10 @@ export async function saveDirectory(environment: SaveEnvironment, configured: st
     problems.push(`${quote(directory)} (${problem})`);
   }
   throw new Error(
-    `No directory for saved profiles could be created; tried ${problems.join(', ') || 'none'}. Choose one in the settings.`,
+    l10n.t(
+      'No directory for saved profiles could be created; tried {0}. Choose one in the settings.',
+      problems.join(', ') || 'none',
+    ),
   );
 }
 

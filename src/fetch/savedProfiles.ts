@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { randomUUID } from 'node:crypto';
 import { copyFile, link, open, readdir, rename, stat, unlink } from 'node:fs/promises';
 import * as path from 'node:path';
@@ -41,7 +42,12 @@ export async function keepAs(
     if (await moveExclusively(partial, kept)) return kept;
   }
   throw new Error(
-    `All names from ${savedName(safe, 1, form)} to ${savedName(safe, MAX_NUMBER, form)} are used in ${directory}. Delete old profiles, or choose another directory.`,
+    l10n.t(
+      'All names from {0} to {1} are used in {2}. Delete old profiles, or choose another directory.',
+      savedName(safe, 1, form),
+      savedName(safe, MAX_NUMBER, form),
+      directory,
+    ),
   );
 }
 

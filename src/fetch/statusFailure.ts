@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { expectation, secondsText, type Asked } from './asked';
 import { cleanText } from './cleanText';
 import { failure } from './fetchFailure';
@@ -18,59 +19,65 @@ export function explainStatus(answer: ErrorAnswer, asked: Asked): FetchFailure {
   const known = explainPprofText(answer, asked);
   if (known !== undefined) return known;
   const { status } = answer;
-  const expected = `${expectation(asked)}, but it answered ${statusText(status)}`;
+  const expected = l10n.t('{0}, but it answered {1}', expectation(asked), statusText(status));
   if (answer.fromPprof && answer.text !== '') {
     return failure(
       'status',
       `${expected}: ${withPeriod(answer.text)}`,
-      status === 408 ? 'Ask for fewer seconds.' : '',
+      status === 408 ? l10n.t('Ask for fewer seconds.') : '',
     );
   }
   if (status === 502 || status === 503 || status === 504) {
     return failure(
       'status',
-      `${expected}: a proxy, or the program itself, is not ready or did not wait long enough.`,
+      l10n.t('{0}: a proxy, or the program itself, is not ready or did not wait long enough.', expected),
       gatewayHint(asked),
     );
   }
   if (status === 400 && SENT_HTTP_TO_TLS.test(answer.text)) return speaksTls(asked);
   const meaning = MEANINGS.get(status);
   if (meaning !== undefined) return failure('status', `${expected}: ${meaning.why}.`, meaning.hint);
-  return failure('status', `${expected}.`, status >= 500 ? PROGRAM_HINT : 'Check the address.');
+  return failure('status', `${expected}.`, status >= 500 ? PROGRAM_HINT : l10n.t('Check the address.'));
 }
 
-const PROGRAM_HINT = "Look into the program's log, and check that the path is that of net/http/pprof.";
+const PROGRAM_HINT = l10n.t(
+  "Look into the program's log, and check that the path is that of net/http/pprof.",
+);
 
 const MEANINGS: ReadonlyMap<number, { readonly why: string; readonly hint: string }> = new Map([
   [
     401,
     {
-      why: 'it wants to know who asks',
-      hint: 'Put the name and password into the address (http://user:password@host:port), or fetch from a port that needs no login.',
+      why: l10n.t('it wants to know who asks'),
+      hint: l10n.t(
+        'Put the name and password into the address (http://user:password@host:port), or fetch from a port that needs no login.',
+      ),
     },
   ],
   [
     403,
     {
-      why: 'it does not allow this',
-      hint: 'Check the permissions of the user in the address, or fetch from the machine or port where pprof is allowed.',
+      why: l10n.t('it does not allow this'),
+      hint: l10n.t(
+        'Check the permissions of the user in the address, or fetch from the machine or port where pprof is allowed.',
+      ),
     },
   ],
   [
     405,
     {
-      why: 'GET is not allowed there',
-      hint: 'This is not the address of net/http/pprof. Check the path.',
+      why: l10n.t('GET is not allowed there'),
+      hint: l10n.t('This is not the address of net/http/pprof. Check the path.'),
     },
   ],
   [
     407,
     {
-      why: 'the HTTP proxy between wants a login',
-      hint: 'Set the user in the proxy settings, or exclude this host from the proxy.',
+      why: l10n.t('the HTTP proxy between wants a login'),
+      hint: l10n.t('Set the user in the proxy settings, or exclude this host from the proxy.'),
     },
   ],
-  [429, { why: 'there were too many requests', hint: 'Wait a little and fetch again.' }],
+  [429, { why: l10n.t('there were too many requests'), hint: l10n.t('Wait a little and fetch again.') }],
 ]);
 
 /** What Go's server and nginx say on a TLS port. */
@@ -83,24 +90,43 @@ function explainPprofText(answer: ErrorAnswer, asked: Asked): FetchFailure | und
   if (/cpu profiling already in use|Could not enable CPU profiling/i.test(text)) {
     return failure(
       'cpuBusy',
-      `A CPU profile was expected from ${asked.label}, but the program is already taking one (it says: ${said(text)}).`,
-      'A program takes one at a time. Wait until the other one ends (another window, "go tool pprof", continuous profiling, or pprof.StartCPUProfile in the program), then fetch again.',
+      l10n.t(
+        'A CPU profile was expected from {0}, but the program is already taking one (it says: {1}).',
+        asked.label,
+        said(text),
+      ),
+      l10n.t(
+        'A program takes one at a time. Wait until the other one ends (another window, "go tool pprof", continuous profiling, or pprof.StartCPUProfile in the program), then fetch again.',
+      ),
     );
   }
   if (/exceeds server's WriteTimeout/i.test(text)) {
     const seconds =
-      asked.samplingSeconds === undefined ? 'this long' : `for ${secondsText(asked.samplingSeconds)}`;
+      asked.samplingSeconds === undefined
+        ? l10n.t('this long')
+        : l10n.t('for {0}', secondsText(asked.samplingSeconds));
     return failure(
       'writeTimeout',
-      `${asked.label} cannot sample ${seconds}, because its http.Server has a shorter WriteTimeout (it says: ${said(text)}).`,
-      'Ask for fewer seconds, or raise WriteTimeout of the server that serves pprof.',
+      l10n.t(
+        '{0} cannot sample {1}, because its http.Server has a shorter WriteTimeout (it says: {2}).',
+        asked.label,
+        seconds,
+        said(text),
+      ),
+      l10n.t('Ask for fewer seconds, or raise WriteTimeout of the server that serves pprof.'),
     );
   }
   if (/"seconds" parameter is not supported/i.test(text)) {
     return failure(
       'secondsNotSupported',
-      `A difference over ${asked.samplingSeconds === undefined ? 'some time' : secondsText(asked.samplingSeconds)} was asked for, but ${asked.label} has none of ${asked.what} (it says: ${said(text)}).`,
-      'Fetch it without seconds, twice, and use the first as the base of the second.',
+      l10n.t(
+        'A difference over {0} was asked for, but {1} has none of {2} (it says: {3}).',
+        asked.samplingSeconds === undefined ? l10n.t('some time') : secondsText(asked.samplingSeconds),
+        asked.label,
+        asked.what,
+        said(text),
+      ),
+      l10n.t('Fetch it without seconds, twice, and use the first as the base of the second.'),
     );
   }
   return undefined;
@@ -108,8 +134,11 @@ function explainPprofText(answer: ErrorAnswer, asked: Asked): FetchFailure | und
 
 function gatewayHint(asked: Asked): string {
   return asked.samplingSeconds === undefined
-    ? 'Check that the program is running, then fetch again.'
-    : `Its time-out may be shorter than the ${secondsText(asked.samplingSeconds)} of sampling: ask for fewer seconds, or fetch from the program itself.`;
+    ? l10n.t('Check that the program is running, then fetch again.')
+    : l10n.t(
+        'Its time-out may be shorter than the {0} of sampling: ask for fewer seconds, or fetch from the program itself.',
+        secondsText(asked.samplingSeconds),
+      );
 }
 
 /** @example statusText(404) === '404 Not Found' */

@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+
 /** Says in a sentence what bytes look like that are no profile, so that the person knows what was fetched or opened. */
 export function describeContent(bytes: Uint8Array): {
   readonly kind: 'known' | 'unknown';
@@ -7,34 +9,54 @@ export function describeContent(bytes: Uint8Array): {
   for (const [pattern, sentence] of KNOWN) if (pattern.test(head)) return { kind: 'known', sentence };
   return {
     kind: 'unknown',
-    sentence: `Found ${isText(head) ? `text that begins ${quoted(head)}` : `${bytes.length.toLocaleString('en')} bytes that begin ${hex(bytes)}`}.`,
+    sentence: isText(head)
+      ? l10n.t('Found text that begins {0}.', quoted(head))
+      : l10n.t('Found {0} bytes that begin {1}.', bytes.length.toLocaleString('en'), hex(bytes)),
   };
 }
-
-const EXPECTED = 'Expected a pprof profile';
 
 /** In order of how sure the sign is. */
 const KNOWN: readonly (readonly [RegExp, string])[] = [
   [
     /^goroutine \d{1,19} [^[\n]{0,80}\[[^\]\n]{1,200}\]/m,
-    `${EXPECTED}, found a goroutine dump (\`debug=2\`, a panic or SIGQUIT), which has no counts. Open it as text, or fetch the goroutine profile without \`debug=2\`.`,
+    l10n.t(
+      'Expected a pprof profile, found a goroutine dump (`debug=2`, a panic or SIGQUIT), which has no counts. Open it as text, or fetch the goroutine profile without `debug=2`.',
+    ),
   ],
   [
     /^heap profile: *\d+:/m,
-    `${EXPECTED}, found a text that begins as those of heap profiles do, of a kind that is not known. Fetch it without \`debug=1\`.`,
+    l10n.t(
+      'Expected a pprof profile, found a text that begins as those of heap profiles do, of a kind that is not known. Fetch it without `debug=1`.',
+    ),
   ],
   [
     /^\s*<(!doctype|html|head|body|\?xml)/i,
-    `${EXPECTED}, found a web page. The address may be behind a login, or name the index instead of a profile.`,
+    l10n.t(
+      'Expected a pprof profile, found a web page. The address may be behind a login, or name the index instead of a profile.',
+    ),
   ],
-  [/^\s*[[{]\s*["\]}]/, `${EXPECTED}, found JSON. The address may belong to another service.`],
-  [/^go 1\.\d+ trace/, `${EXPECTED}, found an execution trace. Open it with \`go tool trace\`.`],
-  [/^PERFILE2/, `${EXPECTED}, found data of Linux perf. Convert it with perf_data_converter first.`],
+  [
+    /^\s*[[{]\s*["\]}]/,
+    l10n.t('Expected a pprof profile, found JSON. The address may belong to another service.'),
+  ],
+  [
+    /^go 1\.\d+ trace/,
+    l10n.t('Expected a pprof profile, found an execution trace. Open it with `go tool trace`.'),
+  ],
+  [
+    /^PERFILE2/,
+    l10n.t('Expected a pprof profile, found data of Linux perf. Convert it with perf_data_converter first.'),
+  ],
   [
     /^\x7fELF|^MZ|^\ufffd\ufffd\ufffd\ufffd\x07/,
-    `${EXPECTED}, found a program. Choose the profile, not the binary that was profiled.`,
+    l10n.t(
+      'Expected a pprof profile, found a program. Choose the profile, not the binary that was profiled.',
+    ),
   ],
-  [/^PK\x03\x04/, `${EXPECTED}, found a zip archive. Unpack it and open the profile in it.`],
+  [
+    /^PK\x03\x04/,
+    l10n.t('Expected a pprof profile, found a zip archive. Unpack it and open the profile in it.'),
+  ],
 ];
 
 function isText(head: string): boolean {

@@ -2,6 +2,7 @@
  * Reads a profile of any form that is supported. Order of the attempts: pprof's Parse (profile/profile.go): gzip,
  * then protobuf, then the text forms; a sentence says what else the bytes look like.
  */
+import * as l10n from '@vscode/l10n';
 import { describeContent } from './describeContent';
 import type { Profile } from '../model/profile';
 import type { Zlib } from './inflateGzip';
@@ -21,13 +22,13 @@ export const DEFAULT_MAX_INFLATED_BYTES = 1024 * 1024 * 1024;
 
 export function readProfile(input: Uint8Array, options: ReadOptions): ReadOutcome {
   if (input.length === 0) {
-    return unreadable('The file is empty; expected a pprof profile. Fetch it again.', EMPTY);
+    return unreadable(l10n.t('The file is empty; expected a pprof profile. Fetch it again.'), EMPTY);
   }
   const inflated = inflate(input, options);
   if (!inflated.ok) return inflated;
   const { bytes } = inflated;
   if (bytes.length === 0) {
-    return unreadable('The gzip data is empty; expected a pprof profile. Fetch it again.', EMPTY);
+    return unreadable(l10n.t('The gzip data is empty; expected a pprof profile. Fetch it again.'), EMPTY);
   }
   const proto = readProto(bytes);
   if (proto.ok) return acceptProto(proto.profile);
@@ -42,7 +43,9 @@ const EMPTY = 'parsing profile: empty input file';
 export function acceptProto(profile: Profile): ReadOutcome {
   if (profile.sampleTypes.length > 0) return { ok: true, profile, format: 'proto', problems: [] };
   return unreadable(
-    'It is a profile.proto that does not say what it counts, so there is nothing to show. Expected at least one sample type; fetch it again.',
+    l10n.t(
+      'It is a profile.proto that does not say what it counts, so there is nothing to show. Expected at least one sample type; fetch it again.',
+    ),
     'profiles have empty common sample type list',
   );
 }
@@ -54,21 +57,31 @@ function inflate(
   if (!isGzip(input)) return { ok: true, bytes: input };
   const outcome = inflateGzip(input, options.maxInflatedBytes, options.zlib);
   if (outcome.ok) return outcome;
-  const got = `${outcome.inflatedBytes.toLocaleString('en')} bytes`;
+  const got = l10n.t('{0} bytes', outcome.inflatedBytes.toLocaleString('en'));
   switch (outcome.reason) {
     case 'tooLarge':
       return unreadable(
-        `The gzip data inflates to more than ${got}, which is the limit for one profile. Expected a profile; it may be damaged or made to exhaust memory.`,
+        l10n.t(
+          'The gzip data inflates to more than {0}, which is the limit for one profile. Expected a profile; it may be damaged or made to exhaust memory.',
+          got,
+        ),
         'decompressing profile: too large',
       );
     case 'cutShort':
       return unreadable(
-        `The gzip data is cut short: its ${input.length.toLocaleString('en')} bytes inflate to ${got} and then end in the middle. Expected a whole gzipped profile; fetch or copy it again.`,
+        l10n.t(
+          'The gzip data is cut short: its {0} bytes inflate to {1} and then end in the middle. Expected a whole gzipped profile; fetch or copy it again.',
+          input.length.toLocaleString('en'),
+          got,
+        ),
         'decompressing profile: unexpected EOF',
       );
     case 'damaged':
       return unreadable(
-        `The gzip data is damaged: after ${got} it does not fit its own checksum or form. Expected a gzipped profile; fetch or copy it again.`,
+        l10n.t(
+          'The gzip data is damaged: after {0} it does not fit its own checksum or form. Expected a gzipped profile; fetch or copy it again.',
+          got,
+        ),
         'decompressing profile: gzip: invalid checksum',
       );
   }
@@ -91,7 +104,10 @@ function tryText(proto: ProtoFailure, bytes: Uint8Array): ReadOutcome {
     // A table or an array larger than the machine can have.
     if (!(error instanceof RangeError)) throw error;
     return unreadable(
-      `The text has ${bytes.length.toLocaleString('en')} bytes, more than can be held in memory. Expected a smaller one; fetch the profile without \`debug=1\`: it is far smaller and says the same.`,
+      l10n.t(
+        'The text has {0} bytes, more than can be held in memory. Expected a smaller one; fetch the profile without `debug=1`: it is far smaller and says the same.',
+        bytes.length.toLocaleString('en'),
+      ),
       'parsing profile: out of memory',
     );
   }
@@ -108,17 +124,26 @@ function explainProtoFailure(proto: ProtoFailure, bytes: Uint8Array): ReadOutcom
   switch (proto.kind) {
     case 'concatenated':
       return unreadable(
-        `It is two profiles written one after the other, where one was expected. Split the file, or fetch the profiles one by one.`,
+        l10n.t(
+          'It is two profiles written one after the other, where one was expected. Split the file, or fetch the profiles one by one.',
+        ),
         pprofMessage,
       );
     case 'malformed':
       return unreadable(
-        `It is a profile.proto that contradicts itself: ${proto.reason}. Expected a profile as Go writes it; fetch it again, or look at the program that wrote it.`,
+        l10n.t(
+          'It is a profile.proto that contradicts itself: {0}. Expected a profile as Go writes it; fetch it again, or look at the program that wrote it.',
+          proto.reason,
+        ),
         pprofMessage,
       );
     case 'unreadable':
       return unreadable(
-        `Expected a pprof profile: gzipped or plain profile.proto, or its text (\`debug=1\`). ${looks.sentence} As profile.proto it fails: ${proto.reason}. If it was one, it is cut short or damaged; fetch it again.`,
+        l10n.t(
+          'Expected a pprof profile: gzipped or plain profile.proto, or its text (`debug=1`). {0} As profile.proto it fails: {1}. If it was one, it is cut short or damaged; fetch it again.',
+          looks.sentence,
+          proto.reason,
+        ),
         pprofMessage,
       );
   }

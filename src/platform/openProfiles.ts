@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Disposable } from 'vscode';
 import { fail, type Reply } from '../protocol/reply';
 import type { OpenedProfile, ServerMethod, ServerRequests } from '../protocol/serverRequests';
@@ -22,7 +23,11 @@ export class OpenProfiles implements Disposable {
   private readonly open = new Map<ProfileId, Promise<Reply<OpenedProfile>>>();
   private readonly stopListening: Disposable;
 
-  constructor(private readonly server: ServerClient) {
+  constructor(
+    private readonly server: ServerClient,
+    /** What is on the screen is not closed, whatever a watched program brings. */
+    private readonly onScreen: () => readonly ProfileId[] = () => [],
+  ) {
     this.stopListening = server.onDidStop(() => {
       this.open.clear();
     });
@@ -92,7 +97,7 @@ export class OpenProfiles implements Disposable {
 
   private ensureOpen(profile: ProfileId): Promise<Reply<OpenedProfile>> {
     const path = this.paths.get(profile);
-    if (path === undefined) return Promise.resolve(fail('This profile is no longer in the list.'));
+    if (path === undefined) return Promise.resolve(fail(l10n.t('This profile is no longer in the list.')));
     const opening = this.open.get(profile) ?? this.server.ask('pprofLens/openProfile', { profile, path });
     this.open.delete(profile);
     this.open.set(profile, opening);
@@ -103,9 +108,10 @@ export class OpenProfiles implements Disposable {
   }
 
   private closeUnused(needed: readonly ProfileId[]): void {
+    const kept = [...needed, ...this.onScreen()];
     for (const profile of [...this.open.keys()]) {
       if (this.open.size <= KEPT_OPEN) return;
-      if (!needed.includes(profile)) void this.close(profile);
+      if (!kept.includes(profile)) void this.close(profile);
     }
   }
 

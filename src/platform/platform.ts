@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import type { ProfileId } from '../protocol/view';
 import { DumpDocuments } from './dumpDocuments';
 import { dumpMiddleware } from './dumpMiddleware';
+import { KeptPages } from './keptPages';
 import { OpenProfiles } from './openProfiles';
 import { ProfileFetcher } from './profileFetcher';
 import { ProfileKeeper } from './profileKeeper';
@@ -22,6 +24,7 @@ export interface Platform {
   readonly log: vscode.LogOutputChannel;
   readonly session: ProfileSession;
   readonly savedSettings: SavedSettings;
+  readonly keptPages: KeptPages;
   readonly profiles: OpenProfiles;
   readonly keeper: ProfileKeeper;
   readonly fetcher: ProfileFetcher;
@@ -40,8 +43,8 @@ export function createPlatform(context: vscode.ExtensionContext): Platform {
     dumpMiddleware((): SourceLocator => locator),
     async () => ({ userModules: await workspaceModules() }),
   );
-  const profiles = new OpenProfiles(server);
-  const session = new ProfileSession(context.workspaceState);
+  const profiles = new OpenProfiles(server, () => profilesOnScreen(session));
+  const session: ProfileSession = new ProfileSession(context.workspaceState);
   const savedSettings = new SavedSettings(context.workspaceState);
   const keeper = new ProfileKeeper(profiles, session);
   const choices = new SourceChoices(context.workspaceState);
@@ -70,6 +73,7 @@ export function createPlatform(context: vscode.ExtensionContext): Platform {
     log,
     session,
     savedSettings,
+    keptPages: new KeptPages(context.workspaceState),
     profiles,
     keeper,
     fetcher: new ProfileFetcher(keeper, log),
@@ -79,4 +83,10 @@ export function createPlatform(context: vscode.ExtensionContext): Platform {
     watches,
     dumpDocuments,
   };
+}
+
+function profilesOnScreen({ shown }: ProfileSession): readonly ProfileId[] {
+  if (shown === undefined) return [];
+  const { profile, base } = shown.view;
+  return base === undefined ? [profile] : [profile, base.profile];
 }

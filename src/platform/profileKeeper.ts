@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { access, rm } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,11 +16,14 @@ import type { OpenedProfile } from '../protocol/serverRequests';
 import type { ProfileId } from '../protocol/view';
 import type { OpenProfiles } from './openProfiles';
 import type { ProfileOrigin, ProfileRecord } from './profileRecord';
-import type { ProfileSession } from './profileSession';
+import type { NewerProfile, ProfileSession } from './profileSession';
 import { settings } from './settings';
 
 /** Reads files into the session; a file that cannot be read changes nothing. */
 export class ProfileKeeper {
+  /** By the profile in its place: the one before, which left the list and is still open. */
+  private readonly outlived = new Map<ProfileId, ProfileId>();
+
   constructor(
     private readonly profiles: OpenProfiles,
     private readonly session: ProfileSession,
@@ -72,29 +76,44 @@ export class ProfileKeeper {
 
   /** Reads a download, gives it the name that `go tool pprof` would, and shows it. */
   async keep(partial: string, origin: ProfileOrigin): Promise<Reply<ProfileRecord>> {
-    const id = this.session.newId();
-    const opened = await this.profiles.read(id, partial);
-    const kept = opened.ok ? await this.save(id, partial, opened.value) : opened;
-    if (!kept.ok) {
-      await this.profiles.forget(id);
-      return kept;
-    }
-    return succeed(this.session.add(id, kept.value.path, origin, kept.value.opened));
+    const saved = await this.readAndSave(partial);
+    if (!saved.ok) return saved;
+    const { id, path, opened } = saved.value;
+    return succeed(this.session.add(id, path, origin, opened));
   }
 
-  /** Reads a download in place of what this profile was before; the file that held that goes. */
-  async replace(id: ProfileId, partial: string): Promise<Reply<ProfileRecord>> {
-    const before = this.session.find(id);
-    const opened = await this.profiles.read(id, partial);
-    const kept = opened.ok ? await this.save(id, partial, opened.value) : opened;
-    if (!kept.ok || before === undefined) {
-      if (before !== undefined) await this.profiles.read(id, before.path);
-      return kept.ok ? fail('This profile is no longer in the list.') : kept;
+  /** The same without showing it. */
+  async keepUnshown(partial: string, origin: ProfileOrigin): Promise<Reply<ProfileRecord>> {
+    const saved = await this.readAndSave(partial);
+    if (!saved.ok) return saved;
+    const { id, path, opened } = saved.value;
+    return succeed(this.session.addUnshown(id, path, origin, opened));
+  }
+
+  /**
+   * Reads a download to stand where an older look at the same stands. The older one is dropped with its file, or kept
+   * to compare with. What is dropped can be asked about until the next look, for who has just clicked on it.
+   */
+  async replace(
+    old: ProfileId,
+    partial: string,
+    older: 'keepOlder' | 'dropOlder',
+  ): Promise<Reply<ProfileRecord>> {
+    const saved = await this.readAndSave(partial);
+    if (!saved.ok) return saved;
+    const before = this.session.find(old);
+    const record = before && this.session.replace(before, saved.value, older);
+    if (before === undefined || record === undefined) {
+      await this.profiles.forget(saved.value.id);
+      await rm(saved.value.path, { force: true }).catch(() => undefined);
+      return fail(l10n.t('This profile is no longer in the list.'));
     }
-    this.session.replace(id, kept.value.path, kept.value.opened);
-    await rm(before.path, { force: true }).catch(() => undefined);
-    const record = this.session.find(id);
-    return record === undefined ? fail('This profile is no longer in the list.') : succeed(record);
+    await this.forgetOutlived(before.id);
+    if (this.session.find(before.id)?.id !== before.id) {
+      this.outlived.set(record.id, before.id);
+      await rm(before.path, { force: true }).catch(() => undefined);
+    }
+    return succeed(record);
   }
 
   /** After a reload: profiles whose files are certainly gone leave the list. A disk that does not answer proves nothing. */
@@ -111,7 +130,22 @@ export class ProfileKeeper {
 
   async forget(ids: readonly ProfileId[]): Promise<void> {
     this.session.remove(ids);
-    await Promise.all(ids.map((id) => this.profiles.forget(id)));
+    await Promise.all(ids.flatMap((id) => [this.profiles.forget(id), this.forgetOutlived(id)]));
+  }
+
+  private async forgetOutlived(by: ProfileId): Promise<void> {
+    const outlived = this.outlived.get(by);
+    this.outlived.delete(by);
+    if (outlived !== undefined) await this.profiles.forget(outlived);
+  }
+
+  private async readAndSave(partial: string): Promise<Reply<NewerProfile>> {
+    const id = this.session.newId();
+    const read = await this.profiles.read(id, partial);
+    const saved = read.ok ? await this.save(id, partial, read.value) : read;
+    if (saved.ok) return succeed({ id, ...saved.value });
+    await this.profiles.forget(id);
+    return saved;
   }
 
   private async save(
@@ -137,7 +171,7 @@ export class ProfileKeeper {
       return again.ok ? succeed({ path, opened: { ...again.value, problems: opened.problems } }) : again;
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      return fail(`The profile was fetched but could not be saved. ${reason}`);
+      return fail(l10n.t('The profile was fetched but could not be saved. {0}', reason));
     }
   }
 }

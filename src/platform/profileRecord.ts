@@ -1,6 +1,7 @@
 import type { OpenedProfile, SampleTypeInfo } from '../protocol/serverRequests';
 import type { BaseSpec, ProfileId, ViewFilters } from '../protocol/view';
 import { readViewFilters } from '../protocol/viewFilters';
+import type { HistorySteps } from './viewHistory';
 
 /** Where a profile came from. */
 export type ProfileOrigin =
@@ -31,6 +32,19 @@ export interface ProfileRecord {
   readonly defaultSampleType: number;
   /** What could be read only in part; whole sentences. */
   readonly problems: readonly string[];
+  /** What to know of it although all of it was read; whole sentences. */
+  readonly hints?: readonly string[];
+  /** It is a text of goroutines, of which more is known than of a profile that counts them. */
+  readonly isDump?: true;
+  /** Set where newer looks take the place of older ones again and again: the first that stood there. */
+  readonly inPlaceOf?: ProfileId;
+}
+
+/** As one that newer looks do not take the place of any more. */
+export function standingStill(record: ProfileRecord): ProfileRecord {
+  const still: { -readonly [K in keyof ProfileRecord]: ProfileRecord[K] } = { ...record };
+  delete still.inPlaceOf;
+  return still;
 }
 
 /** The kind as `profileKind` names it, and the name of its sample type. */
@@ -72,8 +86,12 @@ export function recordOf(
   opened: OpenedProfile,
   addedMillis: number,
 ): ProfileRecord {
-  const { program, sampleTypes, defaultSampleType, problems } = opened;
-  return { id, path, origin, addedMillis, program, sampleTypes, defaultSampleType, problems };
+  const { program, sampleTypes, defaultSampleType, problems, hints } = opened;
+  return {
+    ...{ id, path, origin, addedMillis, program, sampleTypes, defaultSampleType, problems },
+    ...(hints.length > 0 && { hints }),
+    ...(opened.format === 'goroutine dump' && { isDump: true }),
+  };
 }
 
 /** With this one in place of what was picked for its kind before. */
@@ -86,6 +104,13 @@ export function withPicked(
   return [[kind, sampleType] as const, ...others].slice(0, MAX_PICKED_SAMPLE_TYPES);
 }
 
+/** What is looked at, and how: what a step of the history leads to. */
+export type Look = Pick<StoredSession, 'shown' | 'base' | 'filters' | 'sampleTypes'>;
+
+export function lookOf({ shown, base, filters, sampleTypes }: Look): Look {
+  return { shown, base, filters, sampleTypes };
+}
+
 /** State that another version wrote, or that is damaged, is dropped record by record rather than believed. */
 export function readStoredSession(stored: unknown): StoredSession {
   if (!isObject(stored) || stored['version'] !== 1 || !Array.isArray(stored['profiles']))
@@ -93,12 +118,28 @@ export function readStoredSession(stored: unknown): StoredSession {
   const profiles = stored['profiles'].filter(isProfileRecord);
   const ids = new Set(profiles.map((profile) => profile.id));
   const nextId = Math.max(0, ...ids, isId(stored['nextId']) ? stored['nextId'] - 1 : 0) + 1;
+  return { version: 1, nextId, profiles, ...storedLook(stored, ids) };
+}
+
+/** Steps to profiles that are not known any more are left out. */
+export function readStoredHistory(
+  stored: unknown,
+  { profiles }: Pick<StoredSession, 'profiles'>,
+): HistorySteps<Look> {
+  const { behind, ahead } = isObject(stored) ? stored : {};
+  const ids = new Set(profiles.map((profile) => profile.id));
+  const looks = (steps: unknown): readonly Look[] =>
+    (Array.isArray(steps) ? steps : [])
+      .filter(isObject)
+      .map((step) => storedLook(step, ids))
+      .filter(({ shown }) => shown !== null);
+  return { behind: looks(behind), ahead: looks(ahead) };
+}
+
+function storedLook(stored: Record<string, unknown>, ids: ReadonlySet<ProfileId>): Look {
   const { shown, sampleTypes, filters } = stored;
   const base = storedBase(stored['base']);
   return {
-    version: 1,
-    nextId,
-    profiles,
     shown: isId(shown) && ids.has(shown) ? shown : null,
     sampleTypes: isPickedSampleTypes(sampleTypes) ? sampleTypes : [],
     base: base !== null && ids.has(base.profile) ? base : null,
@@ -119,7 +160,10 @@ function isProfileRecord(value: unknown): value is ProfileRecord {
     value['sampleTypes'].length > 0 &&
     value['sampleTypes'].every(isSampleType) &&
     isIndexBelow(value['defaultSampleType'], value['sampleTypes'].length) &&
-    isTexts(value['problems'])
+    isTexts(value['problems']) &&
+    (value['hints'] === undefined || isTexts(value['hints'])) &&
+    (value['isDump'] === undefined || value['isDump'] === true) &&
+    (value['inPlaceOf'] === undefined || isId(value['inPlaceOf']))
   );
 }
 

@@ -5,10 +5,14 @@ import type { BaseMode, BaseSpec, PatternFilter, ProfileId, ViewFilters, ViewSpe
 import { isUnfiltered, readViewFilters } from '../protocol/viewFilters';
 import { countTheSame, profileKind } from './profileNames';
 import {
+  type Look,
+  lookOf,
   type ProfileOrigin,
   type ProfileRecord,
+  readStoredHistory,
   readStoredSession,
   recordOf,
+  standingStill,
   type StoredSession,
   withPicked,
 } from './profileRecord';
@@ -16,10 +20,13 @@ import { ViewHistory } from './viewHistory';
 import { withPattern } from './withPattern';
 
 const STATE_KEY = 'pprofLens.session';
+const HISTORY_KEY = 'pprofLens.history';
 /** The list is for finding the last hours again, not an archive; the files stay where they are. */
 const MAX_PROFILES = 200;
 /** Hovers and pages that are still open may ask for the place of an earlier view. */
 const REMEMBERED_VIEWS = 32;
+/** Menus and pages that are still open may name a profile that another has taken the place of. */
+const REMEMBERED_SUCCESSORS = 64;
 
 /** What is looked at just now. */
 export interface Shown {
@@ -30,8 +37,12 @@ export interface Shown {
   readonly base?: { readonly record: ProfileRecord; readonly mode: BaseMode; readonly normalize?: true };
 }
 
-/** What a step of the history leads to. */
-type Look = Pick<StoredSession, 'shown' | 'base' | 'filters' | 'sampleTypes'>;
+/** Read and saved already, to stand where an older one of its kind stands. */
+export interface NewerProfile {
+  readonly id: ProfileId;
+  readonly path: string;
+  readonly opened: OpenedProfile;
+}
 
 /**
  * The one holder of which profiles are known, which is shown, and against what. It survives a reload of the window
@@ -42,7 +53,10 @@ export class ProfileSession implements vscode.Disposable {
   private revision = 0;
   private current: Shown | undefined;
   private readonly views = new Map<number, ViewSpec>();
-  private readonly history = new ViewHistory<Look>();
+  private readonly history: ViewHistory<Look>;
+  private keptSteps: object;
+  /** Who stands in the place of a profile that left the list. */
+  private readonly successors = new Map<ProfileId, ProfileId>();
   private readonly changed = new vscode.EventEmitter<void>();
 
   /** The list, what is shown, its sample type, its base or its filters changed. */
@@ -50,6 +64,8 @@ export class ProfileSession implements vscode.Disposable {
 
   constructor(private readonly memento: vscode.Memento) {
     this.state = readStoredSession(memento.get(STATE_KEY));
+    this.history = new ViewHistory(readStoredHistory(memento.get(HISTORY_KEY), this.state));
+    this.keptSteps = this.history.steps;
     this.look();
   }
 
@@ -64,7 +80,7 @@ export class ProfileSession implements vscode.Disposable {
 
   /** The profile that was set as base, also while it is the shown one and so nothing is subtracted. */
   get base(): ProfileRecord | undefined {
-    return this.state.base === null ? undefined : this.find(this.state.base.profile);
+    return this.state.base === null ? undefined : this.listed(this.state.base.profile);
   }
 
   /** What is left out of whatever is shown, and how it is counted. */
@@ -80,8 +96,9 @@ export class ProfileSession implements vscode.Disposable {
     return this.history.canGoForward;
   }
 
+  /** Of a profile that was replaced, the one in its place. */
   find(id: ProfileId): ProfileRecord | undefined {
-    return this.state.profiles.find((profile) => profile.id === id);
+    return this.listed(id) ?? this.listed(this.successors.get(id));
   }
 
   findByPath(path: string): ProfileRecord | undefined {
@@ -114,15 +131,35 @@ export class ProfileSession implements vscode.Disposable {
     return record;
   }
 
-  /** Another state of what the profile shows: it keeps its place in the list, and stays shown if it is. */
-  replace(id: ProfileId, path: string, opened: OpenedProfile): void {
-    const old = this.find(id);
-    if (old === undefined) return;
-    const record = recordOf(id, path, old.origin, opened, Date.now());
-    this.change({ profiles: this.state.profiles.map((profile) => (profile.id === id ? record : profile)) });
+  /**
+   * A newer look at the same takes the place in the list, and is shown where the older one was: with the same base and
+   * filters, and no step of the history, since nobody went anywhere. The older one stays below it when it is to be
+   * kept or is subtracted, because what is subtracted does not change by itself.
+   */
+  replace(old: ProfileRecord, by: NewerProfile, older: 'keepOlder' | 'dropOlder'): ProfileRecord | undefined {
+    if (this.listed(old.id) === undefined) return undefined;
+    const { id, path, opened } = by;
+    const inPlaceOf = old.inPlaceOf ?? old.id;
+    const record = { ...recordOf(id, path, old.origin, opened, Date.now()), inPlaceOf };
+    const stays = standingStill(old);
+    const isKept = older === 'keepOlder' || this.state.base?.profile === old.id;
+    const inPlace = (look: Look): Look => (look.shown === old.id ? { ...look, shown: id } : look);
+    this.state = {
+      ...this.state,
+      shown: inPlace(this.state).shown,
+      profiles: this.state.profiles
+        .flatMap((other) => (other.id !== old.id ? [other] : isKept ? [record, stays] : [record]))
+        .slice(0, MAX_PROFILES),
+    };
+    if (!isKept) this.succeed(old.id, id);
+    this.look();
+    this.history.change(inPlace);
+    this.keepAndTell();
+    return record;
   }
 
-  show(id: ProfileId): void {
+  show(profile: ProfileId): void {
+    const id = this.find(profile)?.id ?? profile;
     if (this.state.shown === id && this.current !== undefined) return;
     this.change({ shown: id });
   }
@@ -132,7 +169,8 @@ export class ProfileSession implements vscode.Disposable {
     this.change({ shown: null, base: null });
   }
 
-  setBase(profile: ProfileId, mode: BaseMode, { normalize }: Pick<BaseSpec, 'normalize'> = {}): void {
+  setBase(wanted: ProfileId, mode: BaseMode, { normalize }: Pick<BaseSpec, 'normalize'> = {}): void {
+    const profile = this.find(wanted)?.id ?? wanted;
     this.change({ base: normalize === true ? { profile, mode, normalize } : { profile, mode } });
   }
 
@@ -181,6 +219,20 @@ export class ProfileSession implements vscode.Disposable {
     this.changed.dispose();
   }
 
+  private listed(id: ProfileId | undefined): ProfileRecord | undefined {
+    return this.state.profiles.find((profile) => profile.id === id);
+  }
+
+  private succeed(old: ProfileId, id: ProfileId): void {
+    for (const [earlier, successor] of this.successors)
+      if (successor === old) this.successors.set(earlier, id);
+    this.successors.set(old, id);
+    for (const earliest of this.successors.keys()) {
+      if (this.successors.size <= REMEMBERED_SUCCESSORS) return;
+      this.successors.delete(earliest);
+    }
+  }
+
   private withFirst(record: ProfileRecord): readonly ProfileRecord[] {
     const others = this.state.profiles.filter((profile) => profile.id !== record.id);
     return [record, ...others].slice(0, MAX_PROFILES);
@@ -190,8 +242,8 @@ export class ProfileSession implements vscode.Disposable {
     const { state, current } = this;
     this.state = { ...state, ...part };
     this.look();
-    this.history.keep(({ shown }) => shown !== null && this.find(shown) !== undefined);
-    const isShown = current !== undefined && this.find(current.record.id) !== undefined;
+    this.history.keep(({ shown }) => shown !== null && this.listed(shown) !== undefined);
+    const isShown = current !== undefined && this.listed(current.record.id) !== undefined;
     if (isShown && JSON.stringify(this.current?.view) !== JSON.stringify(current.view)) {
       this.history.leave(lookOf(state));
     }
@@ -202,7 +254,7 @@ export class ProfileSession implements vscode.Disposable {
   private goTo(next: () => Look | undefined): void {
     const { current } = this;
     for (let look = next(); look !== undefined; look = next()) {
-      const isBaseThere = look.base !== null && this.find(look.base.profile) !== undefined;
+      const isBaseThere = look.base !== null && this.listed(look.base.profile) !== undefined;
       this.state = { ...this.state, ...look, base: isBaseThere ? look.base : null };
       this.look();
       if (this.current?.revision !== current?.revision) break;
@@ -212,12 +264,15 @@ export class ProfileSession implements vscode.Disposable {
 
   private keepAndTell(): void {
     void this.memento.update(STATE_KEY, this.state);
+    const { steps } = this.history;
+    if (steps !== this.keptSteps) void this.memento.update(HISTORY_KEY, steps);
+    this.keptSteps = steps;
     this.changed.fire();
   }
 
   /** Works out what is shown; a new revision only when the view is another one. */
   private look(): void {
-    const record = this.state.shown === null ? undefined : this.find(this.state.shown);
+    const record = this.listed(this.state.shown ?? undefined);
     const next = record && this.viewOf(record);
     if (
       JSON.stringify(next?.view) !== JSON.stringify(this.current?.view) ||
@@ -252,10 +307,6 @@ export class ProfileSession implements vscode.Disposable {
       base: { record: base, mode, ...(normalize && { normalize }) },
     };
   }
-}
-
-function lookOf({ shown, base, filters, sampleTypes }: Look): Look {
-  return { shown, base, filters, sampleTypes };
 }
 
 function setContext(key: string, value: boolean): void {

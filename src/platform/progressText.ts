@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { FetchProgress } from '../fetch/fetchTypes';
 
 /** What the notification says while a profile is on its way: `sampling, 18 s left`. */
@@ -7,10 +8,10 @@ export function progressText(progress: FetchProgress): string {
       return 'connecting';
     case 'sampling': {
       const left = Math.ceil(progress.seconds - progress.elapsedSeconds);
-      return left > 0 ? `sampling, ${left} s left` : 'waiting for the answer';
+      return left > 0 ? l10n.t('sampling, {0} s left', left) : l10n.t('waiting for the answer');
     }
     case 'receiving':
-      return `received ${bytesText(progress.bytes)}`;
+      return l10n.t('received {0}', bytesText(progress.bytes));
   }
 }
 

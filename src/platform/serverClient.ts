@@ -4,6 +4,7 @@ import { LANGUAGES } from '../contributions';
 import type { ServerStart } from '../protocol/dumpDocumentRequests';
 import { fail, type Problem, type Reply } from '../protocol/reply';
 import type { ServerMethod, ServerRequests } from '../protocol/serverRequests';
+import { displayLanguage, serverLanguage } from './displayLanguage';
 import { RestartBudget } from './restartBudget';
 
 /** A fetch of 256 MB takes seconds to read; a server that says nothing for this long is stuck. */
@@ -142,7 +143,10 @@ export class ServerClient implements vscode.Disposable {
     const node = {
       module: this.serverModule,
       transport: TransportKind.ipc,
-      options: { execArgv: [`--max-old-space-size=${HEAP_MEGABYTES}`] },
+      options: {
+        execArgv: [`--max-old-space-size=${HEAP_MEGABYTES}`],
+        env: serverLanguage(displayLanguage()),
+      },
     };
     const client = new LanguageClient(
       'pprofLens',

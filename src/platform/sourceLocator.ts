@@ -3,6 +3,7 @@ import { SETTINGS } from '../contributions';
 import { fail, succeed, type Reply } from '../protocol/reply';
 import type { FileId } from '../protocol/view';
 import { createAllowedRoots } from '../sourcePaths/allowedRoots';
+import { sameLocalPath } from '../sourcePaths/localPaths';
 import { indexRecordedPaths, type RecordedIndex } from '../sourcePaths/recordedIndex';
 import { createSourceMapper, type SourceMapper } from '../sourcePaths/sourceMapper';
 import {
@@ -89,6 +90,19 @@ export class SourceLocator implements vscode.Disposable {
   /** The folders that a profile may lead into, links resolved. */
   async readableFolders(): Promise<readonly LocalPath[]> {
     return createAllowedRoots(this.fileSystem, await this.roots()).all();
+  }
+
+  /**
+   * The file that is read as a source when this one is, links resolved: one that lies in a folder that a profile may
+   * lead into, or that the person has open. Undefined for any other, wherever in the workspace a link to it lies. What
+   * leads nowhere stays as it is: who reads it learns why.
+   */
+  async readablePath(localPath: LocalPath): Promise<LocalPath | undefined> {
+    const real = await this.fileSystem.realPath(localPath);
+    if (real === undefined) return localPath;
+    if (openPaths().some((path) => sameLocalPath(path, localPath))) return real;
+    const allowed = createAllowedRoots(this.fileSystem, await this.roots());
+    return (await allowed.contain(real)) ? real : undefined;
   }
 
   /** Every file that the shown view's samples touch. */

@@ -63,8 +63,8 @@ export interface ExportMessage extends NamedReport {
 export interface ExportPictureMessage {
   readonly type: 'exportPicture';
   readonly revision: number;
-  /** PNG, in base64. */
-  readonly png: string;
+  /** PNG. VS Code hands bytes on as they are, so that the host has nothing to decode. */
+  readonly png: Uint8Array;
 }
 
 export interface CopyMessage extends NamedReport {

@@ -61,6 +61,8 @@ export interface PanelState {
     readonly sampleType: number;
     /** What could be read only in part; whole sentences, shown above the tables. */
     readonly problems: readonly string[];
+    /** What to know of it although all of it was read. */
+    readonly hints?: readonly string[];
     readonly filters: ViewFilters;
     readonly canGoBack: boolean;
     readonly canGoForward: boolean;
@@ -186,11 +188,19 @@ export type PanelAnswer =
   /** Places are of the shown view; -1 in all rows while it has a base, whose frames are numbered otherwise. */
   | { readonly kind: 'memoryRecords'; readonly page: MemoryRecordsPage };
 
+export interface AddFilterMessage {
+  readonly type: 'addFilter';
+  readonly filter: PatternFilter;
+  readonly pattern: string;
+  /** What the pattern is of, where the page has only the two ends of its name: the host then takes the whole name. */
+  readonly of?: { readonly revision: number; readonly place: PlaceId };
+}
+
 /** Everything is shown through other filters; the host says by `filterProblem` when they cannot be. */
 export type FilterMessage =
   | { readonly type: 'setFilters'; readonly filters: ViewFilters }
   /** Beside or in place of what is set under that name, as pprof's web interface has it. */
-  | { readonly type: 'addFilter'; readonly filter: PatternFilter; readonly pattern: string }
+  | AddFilterMessage
   | { readonly type: 'goBack' }
   | { readonly type: 'goForward' }
   /** Keeps the filters in force under this name. */
@@ -206,6 +216,10 @@ export type FromPage =
   | FindSourceMessage
   | OpenSourceLineMessage
   | { readonly type: 'ready' }
+  /** What the page wants to be given when it is made anew, in words of its own. */
+  | { readonly type: 'keepPage'; readonly text: string }
+  /** The function that is now selected in all tabs, `''` for none; pages beside this one select it, too. */
+  | { readonly type: 'select'; readonly functionName: string }
   | { readonly type: 'ask'; readonly id: number; readonly revision: number; readonly ask: PanelAsk }
   | {
       readonly type: 'openPlace';
@@ -258,4 +272,9 @@ export type ToPage =
   | { readonly type: 'watches'; readonly watches: readonly PanelWatch[] }
   /** Filters that were refused, in the server's words; what was shown stays. */
   | { readonly type: 'filterProblem'; readonly message: string }
-  | { readonly type: 'showTab'; readonly tab: PanelTab };
+  | { readonly type: 'showTab'; readonly tab: PanelTab }
+  /** Selected in a panel beside this one. */
+  | { readonly type: 'selected'; readonly functionName: string };
+
+/** A page that would keep more is not kept. */
+export const MAX_KEPT_PAGE = 100_000;

@@ -53,8 +53,10 @@ export interface OpenedProfile {
     | 'goroutine dump';
   /** What pprof would put between `pprof.` and `.NNN.pb.gz`: `leakdemo.goroutine`. Safe as part of a file name. */
   readonly saveStem: string;
-  /** What could not be read although the rest could, and why there may be nothing; whole sentences. */
+  /** What could not be read although the rest could; whole sentences. */
   readonly problems: readonly string[];
+  /** What to know of it although all of it was read, such as why it may be empty; whole sentences. */
+  readonly hints: readonly string[];
 }
 
 export interface CloseProfileRequest {

@@ -2,7 +2,10 @@
 import type { LocatedSource } from './promptRequests';
 import type { PlaceId, ViewSpec } from './view';
 
-/** The reports that are text, under the names of pprof's flags. */
+/**
+ * The reports that are text, under the names of pprof's flags; weblist and svg as markup. disasm stands among them to
+ * say why there is none: it needs the program itself and a disassembler.
+ */
 export const TEXT_COMMANDS = [
   'top',
   'tree',
@@ -15,17 +18,23 @@ export const TEXT_COMMANDS = [
   'dot',
   'svg',
   'callgrind',
+  'weblist',
+  'disasm',
 ] as const;
 export type TextCommand = (typeof TEXT_COMMANDS)[number];
+
+export function opensSources(command: TextCommand): boolean {
+  return command === 'list' || command === 'weblist';
+}
 
 /** Which report is meant. */
 export interface NamedReport {
   readonly command: TextCommand;
-  /** Regular expression of the functions that peek and list show; not looked at by the others. */
+  /** Regular expression of the functions that peek, list and weblist show; not looked at by the others. */
   readonly argument: string;
 }
 
-/** Where a listing finds the sources that it shows; only list needs them. */
+/** Where a listing finds the sources that it shows; only list and weblist need them. */
 export interface ReportSources {
   /** Grows when recorded paths may lead elsewhere than before. */
   readonly revision: number;

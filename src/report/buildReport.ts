@@ -1,4 +1,5 @@
 /** From a profile and what is asked of it to a report that can be printed. */
+import type { SecondThread } from '../analysis/counting/secondThread';
 import { graphSamples, totalOf } from '../analysis/graph/graphSamples';
 import type { Pattern } from '../analysis/pattern';
 import { compilePattern } from '../analysis/pattern';
@@ -15,6 +16,8 @@ export interface ReportRequest {
   readonly options: ReportOptions;
   /** What list, peek and weblist look for. */
   readonly argument?: string;
+  /** Counts along where the report has a graph. */
+  readonly second?: SecondThread | undefined;
 }
 
 export type BuildOutcome =
@@ -30,7 +33,8 @@ export function buildReport(profile: Profile, request: ReportRequest): BuildOutc
   const outcome = prepareProfile(profile, options, (shown) => countedBy(shown, request, options));
   if (!outcome.ok) return outcome;
   const { counted, ...prepared } = outcome.prepared;
-  const report: Report = { ...counted, ...prepared, command: request.command, options };
+  const { command, second } = request;
+  const report: Report = { ...counted, ...prepared, command, options, second };
   return { ok: true, report, warnings: outcome.warnings };
 }
 

@@ -21,6 +21,9 @@ function* callgrind(report: Report, { graph, unit }: GraphReport): Generator<str
   const [objects, files, names] = [new NameNumbers(), new NameNumbers(), new NameNumbers()];
   const calleeNames = disambiguatedNames(graph);
   const infoOf = onceEach((node) => graph.info(node));
+  const calleeFile = files.eachOnce((node) => infoOf(node).file);
+  // A callee that is not shown has no name here.
+  const calleeName = names.eachOnce((node) => calleeNames.get(node) ?? '');
   let previous: NodeInfo | undefined;
   for (const node of graph.order) {
     const info = infoOf(node);
@@ -30,11 +33,10 @@ function* callgrind(report: Report, { graph, unit }: GraphReport): Generator<str
     yield `${position(previous, info.address)} ${info.line} ${cost(graph.flatValue(node))}\n`;
     for (const { target, weight } of graph.edgesOut(node)) {
       const callee = infoOf(target);
-      // A callee that is not shown has no name here.
-      const name = names.refer(calleeNames.get(target) ?? '');
-      yield `cfl=${files.refer(callee.file)}\ncfn=${name}\n`;
+      const [file, name] = [calleeFile(target), calleeName(target)];
       // Positions refer to the node before this one, as pprof writes them, and calls are not counted.
-      yield `calls=0 ${position(previous, callee.address)} ${callee.line}\n* * ${cost(weight)}\n`;
+      const place = `${position(previous, callee.address)} ${callee.line}`;
+      yield `cfl=${file}\ncfn=${name}\ncalls=0 ${place}\n* * ${cost(weight)}\n`;
     }
     previous = info;
   }
@@ -42,12 +44,8 @@ function* callgrind(report: Report, { graph, unit }: GraphReport): Generator<str
 
 /** A node is the callee of many others. */
 function onceEach(make: (node: number) => NodeInfo): (node: number) => NodeInfo {
-  const made = new Map<number, NodeInfo>();
-  return (node) => {
-    let info = made.get(node);
-    if (!info) made.set(node, (info = make(node)));
-    return info;
-  };
+  const made: (NodeInfo | undefined)[] = [];
+  return (node) => (made[node] ??= make(node));
 }
 
 function isSameFunction(a: NodeInfo, b: NodeInfo): boolean {
@@ -65,6 +63,19 @@ class NameNumbers {
     const number = this.numbers.size + 1;
     this.numbers.set(name, number);
     return `(${number}) ${name}`;
+  }
+
+  /** `refer` to what nodes are called; from the second time on without looking at the name. */
+  eachOnce(nameOf: (node: number) => string): (node: number) => string {
+    const known: (string | undefined)[] = [];
+    return (node) => {
+      const short = known[node];
+      if (short !== undefined) return short;
+      const name = nameOf(node);
+      const reference = this.refer(name);
+      known[node] = name === '' ? '' : `(${this.numbers.get(name) ?? 0})`;
+      return reference;
+    };
   }
 }
 

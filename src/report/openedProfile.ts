@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { weightsOf } from '../analysis/weights';
 import type { Profile } from '../model/profile';
 import type { OpenedProfile } from '../protocol/serverRequests';
@@ -11,6 +12,7 @@ export function openedProfile(
   profile: Profile,
   format: OpenedProfile['format'],
   problems: readonly string[],
+  hints: readonly string[] = [],
 ): OpenedProfile {
   const index = sampleTypeIndex(profile, undefined);
   const program = shortened(baseName(profile.mappings[0]?.file ?? ''));
@@ -28,7 +30,8 @@ export function openedProfile(
     comments: profile.comments.slice(0, MAX_COMMENTS).map(shortened),
     format,
     saveStem: saveStem(profile, program),
-    problems: [...problems, ...emptinessHint(profile)],
+    problems,
+    hints: [...hints, ...emptinessHint(profile)],
   };
 }
 
@@ -42,11 +45,15 @@ function emptinessHint({ sampleTypes, samples }: Profile): string[] {
 const EMPTINESS_HINTS: ReadonlyMap<string, string> = new Map([
   [
     'contentions',
-    'The program has recorded nothing. Block profiles stay empty until it calls runtime.SetBlockProfileRate, mutex profiles until it calls runtime.SetMutexProfileFraction.',
+    l10n.t(
+      'The program has recorded nothing. Block profiles stay empty until it calls runtime.SetBlockProfileRate, mutex profiles until it calls runtime.SetMutexProfileFraction.',
+    ),
   ],
   [
     'goroutineleak',
-    'Go has found no goroutine that can never wake. One whose channel or lock can still be reached is not counted, although nobody may ever use it; the goroutine profile shows all that wait.',
+    l10n.t(
+      'Go has found no goroutine that can never wake. One whose channel or lock can still be reached is not counted, although nobody may ever use it; the goroutine profile shows all that wait.',
+    ),
   ],
 ]);
 

@@ -1,3 +1,4 @@
+import type { SecondThread } from '../analysis/counting/secondThread';
 import type { Graph } from '../analysis/graph/graph';
 import type { Pattern } from '../analysis/pattern';
 import type { ReportOptions } from '../analysis/reportOptions';
@@ -40,6 +41,8 @@ export interface Report {
   readonly pattern?: Pattern;
   /** Name of the main binary, `''` when unknown. */
   readonly title: string;
+  /** Counts along. */
+  readonly second?: SecondThread | undefined;
 }
 
 /** A report's graph, with the unit that suits all its values, and the lines above it. */

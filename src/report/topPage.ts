@@ -3,6 +3,7 @@ import { percentage } from '../analysis/measurement';
 import type { OpenView } from './openView';
 import { keptPage } from './openView';
 import { compareNames } from '../analysis/graph/compareNames';
+import { nodePlace } from './nodePlace';
 import { quantity } from './quantity';
 import { shortened } from './shortened';
 import type { TopReportRow } from './topReport';
@@ -25,7 +26,7 @@ export function topPage(view: OpenView, request: Omit<TopRequest, 'view'>): TopP
       sumPercent: percentage(running, style.total).trim(),
       cum: quantity(row.cum, style),
       inline: row.inline,
-      place: view.hottest[row.node] ?? -1,
+      place: nodePlace(view, row.node),
     })),
     rowCount: rows.length,
     allRowCount: order.length,

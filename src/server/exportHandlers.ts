@@ -1,4 +1,5 @@
 /** Requests that write what is shown to a file, or give it as text to paste. */
+import * as l10n from '@vscode/l10n';
 import { pipeline, Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import { protoPieces } from '../formats/proto/writeProto';
@@ -29,7 +30,8 @@ export function exportHandlers(store: OpenViews): ExportHandlers {
   return {
     'pprofLens/export': async (request) => {
       const { format, path, sources } = request;
-      if (!EXPORT_FORMATS.includes(format)) return fail(`One of ${EXPORT_FORMATS.join(', ')} was expected.`);
+      if (!EXPORT_FORMATS.includes(format))
+        return fail(l10n.t('One of {0} was expected.', EXPORT_FORMATS.join(', ')));
       const view = store.view(request.view);
       if (!view.ok) return view;
       const produced = exportPieces(view.value, format, request, sources);
@@ -41,7 +43,7 @@ export function exportHandlers(store: OpenViews): ExportHandlers {
         return succeed({ kind: 'written', byteCount: await writeWholeFile(path, written) });
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
-        return fail(`The file cannot be written: ${reason}. Choose another place for it.`);
+        return fail(l10n.t('The file cannot be written: {0}. Choose another place for it.', reason));
       }
     },
     'pprofLens/copy': (request) => {
@@ -56,7 +58,10 @@ export function exportHandlers(store: OpenViews): ExportHandlers {
   };
 }
 
-const TOO_LONG = `The text has more than ${MAX_COPIED_BYTES.toLocaleString('en')} bytes, which is too much to paste. Save it as a file.`;
+const TOO_LONG = l10n.t(
+  'The text has more than {0} bytes, which is too much to paste. Save it as a file.',
+  MAX_COPIED_BYTES.toLocaleString('en'),
+);
 
 function exportPieces(
   view: OpenView,

@@ -1,4 +1,5 @@
 /** Requests about the goroutines of open dumps and goroutine profiles. */
+import * as l10n from '@vscode/l10n';
 import { goroutineSampleType, goroutinesOfProfile } from '../analysis/goroutines/goroutinesOfProfile';
 import type { GoroutineDump } from '../model/goroutineDump';
 import type { Profile } from '../model/profile';
@@ -41,7 +42,8 @@ export function goroutineHandlers(store: OpenGoroutines): GoroutineHandlers {
   return {
     'pprofLens/goroutines': (request) => {
       const by = groupingOf(request.by);
-      if (!by) return fail('A grouping by stack, waitReason, creator or label was expected. Choose one.');
+      if (!by)
+        return fail(l10n.t('A grouping by stack, waitReason, creator or label was expected. Choose one.'));
       const page = { by, query: request.query, ...windowOf(request) };
       return inDump(store, request.profile, (dump, kind) => succeed(goroutinesPage(dump, kind, page)));
     },
@@ -49,12 +51,14 @@ export function goroutineHandlers(store: OpenGoroutines): GoroutineHandlers {
       inDump(store, profile, (dump) =>
         isRow(row, dump.goroutines.count)
           ? succeed(goroutineStack(dump, row))
-          : fail('This goroutine is not in the dump that is shown now. Choose it again.'),
+          : fail(l10n.t('This goroutine is not in the dump that is shown now. Choose it again.')),
       ),
     'pprofLens/compareGoroutines': (request) => {
       const similarity = similarityOf(request.similarity);
       if (!similarity)
-        return fail(`One of ${SIMILARITIES.join(', ')} was expected. Choose how alike stacks must be.`);
+        return fail(
+          l10n.t('One of {0} was expected. Choose how alike stacks must be.', SIMILARITIES.join(', ')),
+        );
       return inDump(store, request.base, (before) =>
         inDump(store, request.profile, (after) =>
           succeed(comparedGoroutines(before, after, { similarity, ...windowOf(request) })),
@@ -87,7 +91,10 @@ function inDump<T>(
       .join(', ')
       .slice(0, 200);
     return fail(
-      `A goroutine dump or a goroutine profile was expected, but this profile counts ${counted}. Open or fetch the profile goroutine.`,
+      l10n.t(
+        'A goroutine dump or a goroutine profile was expected, but this profile counts {0}. Open or fetch the profile goroutine.',
+        counted,
+      ),
     );
   }
   return answer(goroutinesOfProfile(profile.value), 'profile');
@@ -166,7 +173,7 @@ const MAX_CREATORS = 5;
 
 function placeOf(dump: GoroutineDump, frame: number): Reply<Place> {
   if (!isRow(frame, dump.frames.count)) {
-    return fail('This frame is not in the dump that is shown now. Click it again.');
+    return fail(l10n.t('This frame is not in the dump that is shown now. Click it again.'));
   }
   return succeed({
     functionName: frameName(dump, frame),

@@ -1,4 +1,5 @@
 /** Requests about watched programs, and the verdict over one opened dump. */
+import * as l10n from '@vscode/l10n';
 import { goroutineSampleType, goroutinesOfProfile } from '../analysis/goroutines/goroutinesOfProfile';
 import type { AcceptedPattern } from '../analysis/leaks/acceptedPatterns';
 import { readAccepted } from '../analysis/leaks/acceptedPatterns';
@@ -71,7 +72,9 @@ export function leakHandlers(store: OpenGoroutines): LeakHandlers {
     'pprofLens/watchVerdict': ({ watch, accepted, sources }) => {
       const series = watches.get(watch);
       if (!series || series.snapshots.length === 0)
-        return fail('Nothing was seen of this program yet. Wait for the first look, or watch it again.');
+        return fail(
+          l10n.t('Nothing was seen of this program yet. Wait for the first look, or watch it again.'),
+        );
       return answer(keep(watch, series).snapshots, accepted, sources);
     },
     'pprofLens/watchClear': ({ watch }) => {
@@ -115,7 +118,10 @@ function goroutinesOf(store: OpenGoroutines, id: ProfileId): Reply<GoroutineDump
     .join(', ')
     .slice(0, 200);
   return fail(
-    `A goroutine dump or a goroutine profile was expected, but this profile counts ${counted}. Open or fetch the profile goroutine.`,
+    l10n.t(
+      'A goroutine dump or a goroutine profile was expected, but this profile counts {0}. Open or fetch the profile goroutine.',
+      counted,
+    ),
   );
 }
 
@@ -128,7 +134,9 @@ function answer(
   for (const source of accepted) {
     const read = readAccepted(source);
     if (!read.ok)
-      return fail(`An entry of the allow list cannot be read: ${read.message}. Correct it in the settings.`);
+      return fail(
+        l10n.t('An entry of the allow list cannot be read: {0}. Correct it in the settings.', read.message),
+      );
     patterns.push(read.pattern);
   }
   const verdict = judgeLeaks(snapshots, { accepted: patterns, sourceOf: sourcesOf(sources) });

@@ -1,4 +1,5 @@
 /** Requests about what heap texts say of a program's memory. */
+import * as l10n from '@vscode/l10n';
 import type { ComparedMoment } from '../analysis/memory/compareMemory';
 import { figure } from '../analysis/memory/memoryFigures';
 import type { MemStats } from '../model/memStats';
@@ -40,10 +41,12 @@ export function memoryHandlers(store: OpenHeapTexts): MemoryHandlers {
   };
 }
 
-const NO_STATS =
-  'This profile has no MemStats: only the text of a heap or allocs profile has them. Fetch heap with debug=1.';
-const NO_BASE_STATS =
-  'The base has no MemStats, so that only its samples can be compared. Choose a base that was fetched as text.';
+const NO_STATS = l10n.t(
+  'This profile has no MemStats: only the text of a heap or allocs profile has them. Fetch heap with debug=1.',
+);
+const NO_BASE_STATS = l10n.t(
+  'The base has no MemStats, so that only its samples can be compared. Choose a base that was fetched as text.',
+);
 
 function memory(store: OpenHeapTexts, request: MemoryRequest): Reply<MemoryAnswer> {
   const profile = store.profile(request.profile);
@@ -99,7 +102,8 @@ function records(store: OpenHeapTexts, request: MemoryRecordsRequest): Reply<Mem
   const profile = store.profile(request.profile);
   if (!profile.ok) return profile;
   const sort = COLUMNS.find((column) => column === request.sort);
-  if (sort === undefined) return fail(`One of ${COLUMNS.join(', ')} was expected to sort by. Choose one.`);
+  if (sort === undefined)
+    return fail(l10n.t('One of {0} was expected to sort by. Choose one.', COLUMNS.join(', ')));
   const page = memoryRecordsPage(profile.value, {
     sort,
     by: request.by === 'sampled' ? 'sampled' : 'estimated',
@@ -107,7 +111,7 @@ function records(store: OpenHeapTexts, request: MemoryRecordsRequest): Reply<Mem
     limit: Math.max(0, Math.min(MAX_ROWS, Math.floor(request.limit) || 0)),
   });
   return page === undefined
-    ? fail('This profile is not the text of a heap or allocs profile. Fetch heap with debug=1.')
+    ? fail(l10n.t('This profile is not the text of a heap or allocs profile. Fetch heap with debug=1.'))
     : succeed(page);
 }
 

@@ -1,6 +1,8 @@
 /** The open profiles, and what is looked at in them. */
+import * as l10n from '@vscode/l10n';
 import zlib from 'node:zlib';
 import { applyDropFrames } from '../analysis/filters/dropFrames';
+import { goroutinesOfRaces } from '../analysis/goroutines/goroutinesOfRaces';
 import { subtractBase } from '../analysis/subtractBase';
 import { dumpAsProfile } from '../formats/goroutines/dumpAsProfile';
 import { LARGE_DUMP_BYTES } from '../formats/goroutines/beginsAsDump';
@@ -37,7 +39,10 @@ export interface ProfileFiles {
 /** A gzipped file of this size inflates to far more than is read; a plain one has no business being larger. */
 const MAX_FILE_BYTES = DEFAULT_MAX_INFLATED_BYTES;
 
-const TOO_LARGE = `A profile of at most ${MAX_FILE_BYTES.toLocaleString('en')} bytes, or a goroutine dump of any size, was expected; this file is larger and does not begin as a dump does.`;
+const TOO_LARGE = l10n.t(
+  'A profile of at most {0} bytes, or a goroutine dump of any size, was expected; this file is larger and does not begin as a dump does.',
+  MAX_FILE_BYTES.toLocaleString('en'),
+);
 
 export class ProfileStore {
   private readonly profiles = new Map<ProfileId, Profile>();
@@ -61,7 +66,7 @@ export class ProfileStore {
     const bytes = await this.read(path);
     if (!bytes.ok) return bytes;
     if (this.generations.get(id) !== generation) {
-      return fail('The profile was closed, or opened again, while it was being read. Open it again.');
+      return fail(l10n.t('The profile was closed, or opened again, while it was being read. Open it again.'));
     }
     if (!(bytes.value instanceof Uint8Array)) return this.openDump(id, bytes.value);
     const outcome = readProfile(bytes.value, { maxInflatedBytes: DEFAULT_MAX_INFLATED_BYTES, zlib });
@@ -80,12 +85,21 @@ export class ProfileStore {
   }
 
   private openDump(id: ProfileId, read: GoroutineDump): Reply<OpenedProfile> {
-    const dump = { ...read, userModules: this.userModules() };
+    const racing = read.goroutines.count === 0 ? goroutinesOfRaces(read) : undefined;
+    const dump = { ...(racing ?? read), userModules: this.userModules() };
     const profile = { ...dumpAsProfile(dump), userModules: dump.userModules };
     this.forget(id);
     this.profiles.set(id, profile);
     this.dumps.set(id, dump);
-    return succeed(openedProfile(profile, 'goroutine dump', dumpProblems(dump)));
+    const hints = racing === undefined ? [] : [ONLY_RACES];
+    return succeed(openedProfile(profile, 'goroutine dump', dumpProblems(dump), hints));
+  }
+
+  /** One that another thread has read. */
+  take(id: ProfileId, profile: Profile): void {
+    this.nextGeneration(id);
+    this.forget(id);
+    this.profiles.set(id, profile);
   }
 
   close(id: ProfileId): void {
@@ -101,7 +115,7 @@ export class ProfileStore {
 
   profile(id: ProfileId): Reply<Profile> {
     const profile = this.profiles.get(id);
-    return profile ? succeed(profile) : fail(`Profile ${id} is not open. Open or fetch it again.`);
+    return profile ? succeed(profile) : fail(l10n.t('Profile {0} is not open. Open or fetch it again.', id));
   }
 
   view(spec: ViewSpec): Reply<OpenView> {
@@ -138,12 +152,17 @@ export class ProfileStore {
   /** The index counts the profile's own types, of which a difference may have fewer; a sentence when it has it not. */
   private sampleTypeOf({ profile, sampleType, base }: ViewSpec, shown: Profile): number | string {
     const own = this.profiles.get(profile)?.sampleTypes[sampleType];
-    if (!own) return `The profile has no sample type number ${sampleType + 1}. Choose another sample type.`;
+    if (!own)
+      return l10n.t('The profile has no sample type number {0}. Choose another sample type.', sampleType + 1);
     if (!base) return sampleType;
     const index = shown.sampleTypes.findIndex((type) => type.type === own.type);
     if (index >= 0) return index;
     const common = shown.sampleTypes.map((type) => type.type).join(' or ');
-    return `The base does not count ${own.type}. Choose the sample type ${common}, or another base.`;
+    return l10n.t(
+      'The base does not count {0}. Choose the sample type {1}, or another base.',
+      own.type,
+      common,
+    );
   }
 
   private unfilteredProfile(spec: ViewSpec): Reply<Profile> {
@@ -188,7 +207,9 @@ export class ProfileStore {
 
 function unreadable(error: unknown): Reply<never> {
   const reason = error instanceof Error ? error.message : String(error);
-  return fail(`The file cannot be read: ${reason}. Check that it is still there and that you may read it.`);
+  return fail(
+    l10n.t('The file cannot be read: {0}. Check that it is still there and that you may read it.', reason),
+  );
 }
 
 /** A dump, gzipped or not; undefined where there is none. */
@@ -205,12 +226,18 @@ function dumpIn(bytes: Uint8Array): GoroutineDump | undefined {
 function dumpProblems({ problems }: GoroutineDump): string[] {
   const texts = problems
     .slice(0, MAX_PROBLEMS)
-    .map(({ message, firstLine }) => `Line ${(firstLine + 1).toLocaleString('en')}: ${message}`);
+    .map(({ message, firstLine }) => l10n.t('Line {0}: {1}', (firstLine + 1).toLocaleString('en'), message));
   const more = problems.length - texts.length;
-  return more > 0 ? [...texts, `${more.toLocaleString('en')} more lines could not be read.`] : texts;
+  return more > 0
+    ? [...texts, l10n.t('{0} more lines could not be read.', more.toLocaleString('en'))]
+    : texts;
 }
 
 const MAX_PROBLEMS = 20;
+
+const ONLY_RACES = l10n.t(
+  'The text has no goroutine dump, only reports of data races: each access in them is shown as a goroutine.',
+);
 
 /** Views share their profile's columns; each adds a few arrays as long as its functions and lines. */
 const MAX_VIEWS = 12;

@@ -1,5 +1,11 @@
 /** What a report of a view is written as, with the sources that a listing shows. */
-import type { NamedReport, ReportSources, WantedSources } from '../protocol/textRequests';
+import * as l10n from '@vscode/l10n';
+import {
+  opensSources,
+  type NamedReport,
+  type ReportSources,
+  type WantedSources,
+} from '../protocol/textRequests';
 import type { OpenView } from '../report/openView';
 import { printReport } from '../report/printReport';
 import type { ReportText } from '../report/report';
@@ -18,6 +24,7 @@ export function reportPieces(
   { command, argument }: NamedReport,
   sources: ReportSources = NO_SOURCES,
 ): ProducedPieces {
+  if (command === 'disasm') return { kind: 'problem', message: NO_DISASSEMBLER };
   if (takesArgument(command) && argument === '') return { kind: 'problem', message: NO_ARGUMENT };
   if (command === 'callgrind' && view.profile.samples.count > MAX_CALLGRIND_SAMPLES) {
     return { kind: 'problem', message: TOO_LARGE_FOR_CALLGRIND };
@@ -31,7 +38,7 @@ export function reportPieces(
   const print = (): ReportText =>
     // The tab Top has this one made.
     command === 'top' ? topText(report, view.top) : printReport(report, reader);
-  if (command === 'list' && located.length === 0) {
+  if (opensSources(command) && located.length === 0) {
     const recordedPaths = reader.wantedBy(() => {
       lookThrough(print());
     });
@@ -43,11 +50,17 @@ export function reportPieces(
 
 const NO_SOURCES: ReportSources = { revision: 0, currentFolder: '', readableFolders: [], located: [] };
 
-const NO_ARGUMENT = 'This report is of the functions that match a regular expression. Write one.';
+const NO_DISASSEMBLER = l10n.t(
+  'disasm needs the program that was profiled and a disassembler, which are not used here. list and weblist show the costs of source lines.',
+);
+const NO_ARGUMENT = l10n.t('This report is of the functions that match a regular expression. Write one.');
 
 /** It is a graph of addresses: a million samples make millions of edges, and nobody else would be answered for minutes. */
 const MAX_CALLGRIND_SAMPLES = 200_000;
-const TOO_LARGE_FOR_CALLGRIND = `A profile of at most ${MAX_CALLGRIND_SAMPLES.toLocaleString('en')} samples was expected for callgrind, which takes minutes for a larger one. Filter it, or write it in a terminal with pprof-lens -callgrind.`;
+const TOO_LARGE_FOR_CALLGRIND = l10n.t(
+  'A profile of at most {0} samples was expected for callgrind, which takes minutes for a larger one. Filter it, or write it in a terminal with pprof-lens -callgrind.',
+  MAX_CALLGRIND_SAMPLES.toLocaleString('en'),
+);
 
 /** So long a listing is looked through for the sources that it opens. */
 const LOOK_THROUGH_MILLIS = 3000;

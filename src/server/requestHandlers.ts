@@ -1,12 +1,14 @@
+import * as l10n from '@vscode/l10n';
 import { fileNameOf, framesOf, functionNameOf } from '../analysis/frames';
 import { writeProto } from '../formats/proto/writeProto';
 import type { DumpDocumentRequests } from '../protocol/dumpDocumentRequests';
 import type { Reply } from '../protocol/reply';
 import { fail, succeed } from '../protocol/reply';
 import type { OpenedProfile, Place, ServerMethod, ServerRequests } from '../protocol/serverRequests';
-import type { ViewSpec } from '../protocol/view';
+import type { PlaceId, ViewSpec } from '../protocol/view';
 import { lineStacksReport } from '../report/lineStacksReport';
 import { lineTable, recordedPaths } from '../report/lineTable';
+import { frameOfPlace } from '../report/nodePlace';
 import type { OpenView } from '../report/openView';
 import { topPage } from '../report/topPage';
 import { tracesPage } from '../report/tracesPage';
@@ -72,7 +74,11 @@ async function openProfile(
 ): Promise<Reply<OpenedProfile>> {
   const opened = await store.open(profile, path);
   const view = opened.ok ? store.view({ profile, sampleType: opened.value.defaultSampleType }) : undefined;
-  if (view?.ok === true) topPage(view.value, FIRST_LOOK);
+  if (view?.ok === true) {
+    topPage(view.value, FIRST_LOOK);
+    // The lines of files are asked for next.
+    void view.value.hottest;
+  }
   return opened;
 }
 
@@ -93,15 +99,15 @@ function window<T extends { readonly offset: number; readonly limit: number }>(r
   return { ...request, offset, limit };
 }
 
-function resolvePlace({ profile }: OpenView, place: number): Reply<Place> {
-  const { count, lineNumbers } = framesOf(profile);
-  if (!(Number.isInteger(place) && place >= 0 && place < count)) {
-    return fail('This frame is not in the profile that is shown now. Click it again.');
+function resolvePlace(view: OpenView, place: PlaceId): Reply<Place> {
+  const frame = frameOfPlace(view, place);
+  if (frame === undefined) {
+    return fail(l10n.t('This frame is not in the profile that is shown now. Click it again.'));
   }
   return succeed({
-    functionName: functionNameOf(profile, place),
-    recordedPath: fileNameOf(profile, place),
-    lineNumber: lineNumbers[place] ?? 0,
+    functionName: functionNameOf(view.profile, frame),
+    recordedPath: fileNameOf(view.profile, frame),
+    lineNumber: framesOf(view.profile).lineNumbers[frame] ?? 0,
   });
 }
 
@@ -114,7 +120,10 @@ async function saveProfile(store: ProfileStore, id: number, path: string): Promi
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return fail(
-      `The profile cannot be written: ${reason}. Choose another folder in the setting pprofLens.saveDirectory.`,
+      l10n.t(
+        'The profile cannot be written: {0}. Choose another folder in the setting pprofLens.saveDirectory.',
+        reason,
+      ),
     );
   }
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { joinLocal, sameLocalPath } from './localPaths';
 import { moduleCacheFolder, type ModuleFile } from './modulePaths';
 import { asIfLocal } from './recordedForm';
@@ -22,7 +23,11 @@ export async function findInVendor(search: SourceSearch): Promise<Finding> {
       folders.map((folder) => joinLocal(folder, ['vendor', ...origin.importPath])),
       'vendor',
       (path) =>
-        `${search.form.shown} was built from a vendor folder, and ${showPath(path)} is the workspace's copy.`,
+        l10n.t(
+          "{0} was built from a vendor folder, and {1} is the workspace's copy.",
+          search.form.shown,
+          showPath(path),
+        ),
     );
   }
   const candidates: LocalPath[] = [];
@@ -34,12 +39,12 @@ export async function findInVendor(search: SourceSearch): Promise<Finding> {
         .map((file) => joinLocal(folder, ['vendor', ...file.modulePath.split('/'), ...file.rest])),
     );
   }
-  return settle(
-    search,
-    candidates,
-    'vendor',
-    (path) =>
-      `vendor/modules.txt has the version that ${search.form.shown} names, and ${showPath(path)} is the workspace's copy.`,
+  return settle(search, candidates, 'vendor', (path) =>
+    l10n.t(
+      "vendor/modules.txt has the version that {0} names, and {1} is the workspace's copy.",
+      search.form.shown,
+      showPath(path),
+    ),
   );
 }
 
@@ -52,12 +57,12 @@ export async function findInModuleCache(search: SourceSearch): Promise<Finding> 
   const candidates = roots.moduleCaches.flatMap((cache) =>
     origin.readings.map((file) => pathInCache(cache, file)),
   );
-  return settleOnFirst(
-    search,
-    candidates,
-    'moduleCache',
-    (path) =>
-      `${form.shown} names a module and its version, and ${showPath(path)} is that file in the module cache.`,
+  return settleOnFirst(search, candidates, 'moduleCache', (path) =>
+    l10n.t(
+      '{0} names a module and its version, and {1} is that file in the module cache.',
+      form.shown,
+      showPath(path),
+    ),
   );
 }
 
@@ -74,7 +79,11 @@ export async function findInGoRoot(search: SourceSearch): Promise<Finding> {
       roots.moduleCaches.map((cache) => pathInCache(cache, toolchain)),
       'goRoot',
       (path) =>
-        `${form.shown} is of a Go toolchain, and ${showPath(path)} is the same toolchain's file here.`,
+        l10n.t(
+          "{0} is of a Go toolchain, and {1} is the same toolchain's file here.",
+          form.shown,
+          showPath(path),
+        ),
     );
     if (finding !== undefined) {
       return finding;
@@ -86,9 +95,12 @@ export async function findInGoRoot(search: SourceSearch): Promise<Finding> {
     'goRoot',
     (path) =>
       form.start === 'absolute' && sameLocalPath(path, asIfLocal(form))
-        ? `${form.shown} is a file of this machine's Go under this very path, ${showPath(path)}.`
-        : `${form.shown} is a file of Go's standard library, and ${showPath(path)} is this machine's copy; ` +
-          `its lines fit if both are of the same Go release.`,
+        ? l10n.t("{0} is a file of this machine's Go under this very path, {1}.", form.shown, showPath(path))
+        : l10n.t(
+            "{0} is a file of Go's standard library, and {1} is this machine's copy; its lines fit if both are of the same Go release.",
+            form.shown,
+            showPath(path),
+          ),
   );
 }
 

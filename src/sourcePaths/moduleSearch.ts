@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { joinLocal } from './localPaths';
 import type { ModuleFile } from './modulePaths';
 import { showPath } from './showPath';
@@ -79,11 +80,11 @@ function explain(
   const folder = showPath(module.folder);
   const claim =
     module.source === 'own'
-      ? `${showPath(module.goMod)} says that ${folder} is the module ${name}`
-      : `${showPath(module.goMod)} replaces the module ${name} by the folder ${folder}`;
+      ? l10n.t('{0} says that {1} is the module {2}', showPath(module.goMod), folder, name)
+      : l10n.t('{0} replaces the module {1} by the folder {2}', showPath(module.goMod), name, folder);
   const version =
     owner === undefined || module.source === 'replaced'
       ? ''
-      : ` The program was built with its version ${showPath(owner.version)}, which may differ.`;
-  return `${claim}, so ${search.form.shown} is ${showPath(path)}.${version}`;
+      : l10n.t(' The program was built with its version {0}, which may differ.', showPath(owner.version));
+  return l10n.t('{0}, so {1} is {2}.{3}', claim, search.form.shown, showPath(path), version);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isAbsoluteLocal, sameLocalPath } from './localPaths';
 import { showPath } from './showPath';
 import { asLocalPath, type LocalPath, type SourceMapping } from './sourcePathTypes';
@@ -13,6 +14,6 @@ export function openedByPerson(mapping: SourceMapping, openPaths: readonly Local
   // Text against text: a recorded `..` is not resolved, so it equals no path of an editor.
   const localPath = openPaths.find((path) => sameLocalPath(path, asLocalPath(recordedPath)));
   if (localPath === undefined) return mapping;
-  const explanation = `You have opened ${showPath(localPath)} yourself; it has the recorded path.`;
+  const explanation = l10n.t('You have opened {0} yourself; it has the recorded path.', showPath(localPath));
   return { kind: 'mapped', recordedPath, localPath, reason: 'exact', explanation };
 }

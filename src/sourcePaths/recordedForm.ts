@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { showPath } from './showPath';
 import { asLocalPath, asRecordedPath, type LocalPath, type RecordedPath } from './sourcePathTypes';
 
@@ -32,7 +33,7 @@ export function readRecordedPath(recordedPath: RecordedPath): RecordedReading {
     return { kind: 'refused', explanation: problem };
   }
   const form = takeApart(recordedPath, shown);
-  const afterwards = form.segments.length === 0 ? `${shown} names no file.` : refuseParts(form);
+  const afterwards = form.segments.length === 0 ? l10n.t('{0} names no file.', shown) : refuseParts(form);
   return afterwards === undefined ? { kind: 'path', form } : { kind: 'refused', explanation: afterwards };
 }
 
@@ -48,22 +49,30 @@ export function readRulePrefix(from: string): Pick<RecordedForm, 'start' | 'driv
 
 function refusal(path: string, shown: string): string | undefined {
   if (path === '') {
-    return 'The profile does not say which file this is.';
+    return l10n.t('The profile does not say which file this is.');
   }
   if (path.length > MAX_LENGTH) {
-    return `${shown} has ${path.length} characters, and no path has more than ${MAX_LENGTH}; it is not looked for.`;
+    return l10n.t(
+      '{0} has {1} characters, and no path has more than {2}; it is not looked for.',
+      shown,
+      path.length,
+      MAX_LENGTH,
+    );
   }
   if (path.includes('\0')) {
-    return `${shown} contains a NUL character, which no path has; it is not looked for.`;
+    return l10n.t('{0} contains a NUL character, which no path has; it is not looked for.', shown);
   }
   if (path.startsWith('<')) {
-    return `${shown} is code that the compiler made itself; it has no source file.`;
+    return l10n.t('{0} is code that the compiler made itself; it has no source file.', shown);
   }
   if (/^[\\/]{2}/.test(path)) {
-    return `${shown} is a path on another computer of the network; a profile's network paths are never opened.`;
+    return l10n.t(
+      "{0} is a path on another computer of the network; a profile's network paths are never opened.",
+      shown,
+    );
   }
   if (/^[A-Za-z][A-Za-z0-9+.-]+:/.test(path)) {
-    return `${shown} is an address and not a path of a source file; it is not opened.`;
+    return l10n.t('{0} is an address and not a path of a source file; it is not opened.', shown);
   }
   return undefined;
 }
@@ -74,13 +83,20 @@ const GENERATED = /^(?:_cgo_\w+\.(?:go|c|h)|_testmain\.go|.*\.cgo[12]\.(?:go|c))
 function refuseParts(form: RecordedForm): string | undefined {
   const [first = ''] = form.segments;
   if (form.start === 'absolute' && form.drive === '' && (first === 'proc' || first === 'dev')) {
-    return `${form.shown} lies in /${first}, where there are devices and processes but no source files; it is not opened.`;
+    return l10n.t(
+      '{0} lies in /{1}, where there are devices and processes but no source files; it is not opened.',
+      form.shown,
+      first,
+    );
   }
   if (form.segments.some((segment) => segment.includes(':'))) {
-    return `${form.shown} has a colon inside, which no Go source path has; it is not looked for.`;
+    return l10n.t('{0} has a colon inside, which no Go source path has; it is not looked for.', form.shown);
   }
   if (GENERATED.test(form.segments.at(-1) ?? '')) {
-    return `${form.shown} is a file that the Go tool makes while it builds and then deletes; there is no source to show.`;
+    return l10n.t(
+      '{0} is a file that the Go tool makes while it builds and then deletes; there is no source to show.',
+      form.shown,
+    );
   }
   return undefined;
 }

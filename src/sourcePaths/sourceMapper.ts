@@ -12,6 +12,7 @@
  *
  * What a step finds must lie, links resolved, in an allowed folder (`allowedRoots.ts`).
  */
+import * as l10n from '@vscode/l10n';
 import { createAllowedRoots } from './allowedRoots';
 import { findInGoRoot, findInModuleCache, findInVendor } from './dependencySearch';
 import { localSegments } from './localPaths';
@@ -83,7 +84,11 @@ async function findLocal(recordedPath: RecordedPath, shared: SharedLookups): Pro
     return { kind: 'unmapped', recordedPath, explanation: unmappedSentence(search) };
   } catch (error) {
     const message = showPath(error instanceof Error ? error.message : String(error));
-    const explanation = `Looking for ${form.shown} failed: ${message}. Check that the folders of the workspace can be read.`;
+    const explanation = l10n.t(
+      'Looking for {0} failed: {1}. Check that the folders of the workspace can be read.',
+      form.shown,
+      message,
+    );
     return { kind: 'unmapped', recordedPath, explanation };
   }
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isAbsoluteLocal, isNetworkPath, normalizeLocal } from './localPaths';
 import { showPath } from './showPath';
 import type { SourcePathRule } from './sourcePathTypes';
@@ -23,10 +24,13 @@ export function parseSourcePathRules(
       typeof from === 'string' && typeof to === 'string' ? readRule(from, to, variables) : undefined;
     if (rule === undefined) {
       problems.push(
-        `${where} should be an object with the texts "from" and "to", as in {"from": "/home/ubuntu", "to": "\${workspaceFolder}"}; it is left out.`,
+        l10n.t(
+          '{0} should be an object with the texts "from" and "to", as in {"from": "/home/ubuntu", "to": "${workspaceFolder}"}; it is left out.',
+          where,
+        ),
       );
     } else if (typeof rule === 'string') {
-      problems.push(`${where} is left out: ${rule}`);
+      problems.push(l10n.t('{0} is left out: {1}', where, rule));
     } else {
       rules.push(rule);
     }
@@ -47,7 +51,7 @@ function entriesOf(setting: unknown): readonly Entry[] {
   }
   if (Array.isArray(setting)) {
     return setting.map((item: unknown, i) => {
-      const where = `Rule ${i + 1} of pprofLens.sourcePaths`;
+      const where = l10n.t('Rule {0} of pprofLens.sourcePaths', i + 1);
       return isRecord(item)
         ? { where, from: item['from'], to: item['to'] }
         : { where, from: item, to: undefined };
@@ -55,35 +59,44 @@ function entriesOf(setting: unknown): readonly Entry[] {
   }
   if (isRecord(setting)) {
     return Object.entries(setting).map(([from, to]) => ({
-      where: `The rule for ${JSON.stringify(showPath(from))} in pprofLens.sourcePaths`,
+      where: l10n.t('The rule for {0} in pprofLens.sourcePaths', JSON.stringify(showPath(from))),
       from,
       to,
     }));
   }
-  return [{ where: 'The setting pprofLens.sourcePaths', from: setting, to: undefined }];
+  return [{ where: l10n.t('The setting pprofLens.sourcePaths'), from: setting, to: undefined }];
 }
 
 /** The rule, or what is wrong with it. */
 function readRule(from: string, to: string, variables: RuleVariables): SourcePathRule | string {
   if (from.includes('\0') || to.includes('\0')) {
-    return 'a path cannot contain a NUL character.';
+    return l10n.t('a path cannot contain a NUL character.');
   }
   if (from.split(/[\\/]/).includes('..')) {
-    return `"from" is ${JSON.stringify(showPath(from))}, but it should be the beginning of recorded paths, without "..".`;
+    return l10n.t(
+      '"from" is {0}, but it should be the beginning of recorded paths, without "..".',
+      JSON.stringify(showPath(from)),
+    );
   }
   const expandedTo = expand(to, variables);
   const expandedFrom = expand(from, variables);
   const unknown = /\$\{[^}]*\}/.exec(expandedTo + expandedFrom)?.[0];
   if (unknown !== undefined) {
-    return `${showPath(unknown)} is not known here; \${workspaceFolder}, \${userHome} and ~ are.`;
+    return l10n.t('{0} is not known here; ${workspaceFolder}, ${userHome} and ~ are.', showPath(unknown));
   }
   if (!isAbsoluteLocal(expandedTo)) {
-    return `"to" is ${JSON.stringify(showPath(to))}, but it should be an absolute path, ~ or \${workspaceFolder} at its beginning included.`;
+    return l10n.t(
+      '"to" is {0}, but it should be an absolute path, ~ or ${workspaceFolder} at its beginning included.',
+      JSON.stringify(showPath(to)),
+    );
   }
   const ownShare =
     variables.workspaceFolder !== undefined && expandedTo.startsWith(variables.workspaceFolder);
   if (isNetworkPath(expandedTo) && !ownShare) {
-    return `"to" is ${JSON.stringify(showPath(to))}, a path on another computer; a folder of this one is needed.`;
+    return l10n.t(
+      '"to" is {0}, a path on another computer; a folder of this one is needed.',
+      JSON.stringify(showPath(to)),
+    );
   }
   return { from: expandedFrom, to: normalizeLocal(expandedTo) };
 }

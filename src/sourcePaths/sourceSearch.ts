@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { AllowedRoots } from './allowedRoots';
 import { chosenAlike } from './chosenAlike';
 import type { RecordedForm } from './recordedForm';
@@ -51,17 +52,26 @@ export async function settle(
   }
   const alike = chosenAlike(search.form, usable, search.roots.choices);
   if (alike !== undefined) {
-    const example = `you chose ${showPath(alike.choice.localPath)} for ${showPath(alike.choice.recordedPath)}`;
+    const example = l10n.t(
+      'you chose {0} for {1}',
+      showPath(alike.choice.localPath),
+      showPath(alike.choice.recordedPath),
+    );
     return mapped(
       search,
       alike.candidate,
       'chosen',
-      `${explain(alike.candidate)} Others fit too, but ${example}.`,
+      l10n.t('{0} Others fit too, but {1}.', explain(alike.candidate), example),
     );
   }
   const paths = usable.map(showPath).join(', ');
-  const count = candidates.length > MAX_CANDIDATES ? `At least ${usable.length}` : usable.length;
-  const explanation = `${count} files are equally good for ${search.form.shown}, and one must be chosen: ${paths}.`;
+  const count = candidates.length > MAX_CANDIDATES ? l10n.t('At least {0}', usable.length) : usable.length;
+  const explanation = l10n.t(
+    '{0} files are equally good for {1}, and one must be chosen: {2}.',
+    count,
+    search.form.shown,
+    paths,
+  );
   return { kind: 'ambiguous', recordedPath: search.form.recordedPath, candidates: usable, explanation };
 }
 
@@ -113,9 +123,16 @@ async function realFile(search: SourceSearch, candidate: LocalPath): Promise<Loc
   if (real !== undefined && (await search.allowed.contain(real))) {
     return real;
   }
-  const where = real === undefined || real === candidate ? 'lies' : `leads to ${showPath(real)}, which is`;
+  const where =
+    real === undefined || real === candidate
+      ? l10n.t('lies')
+      : l10n.t('leads to {0}, which is', showPath(real));
   search.notes.push(
-    `${showPath(candidate)} ${where} outside the workspace, the Go root, the module cache and your rules, so it is not opened.`,
+    l10n.t(
+      '{0} {1} outside the workspace, the Go root, the module cache and your rules, so it is not opened.',
+      showPath(candidate),
+      where,
+    ),
   );
   return undefined;
 }

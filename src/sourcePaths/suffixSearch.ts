@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { commonSuffixLength } from './chosenAlike';
 import { isBelow, localSegments, segmentsBelow } from './localPaths';
 import { isVersionedFolder } from './modulePaths';
@@ -69,8 +70,19 @@ function belongsElsewhere(
 function explain(search: SourceSearch, path: LocalPath, length: number): string {
   const { segments, shown } = search.form;
   if (length === 1) {
-    return `Only the name ${showPath(segments.at(-1) ?? '')} of ${shown} is the same in ${showPath(path)}; no other file in the workspace has it.`;
+    return l10n.t(
+      'Only the name {0} of {1} is the same in {2}; no other file in the workspace has it.',
+      showPath(segments.at(-1) ?? ''),
+      shown,
+      showPath(path),
+    );
   }
   const suffix = showPath(segments.slice(segments.length - length).join('/'));
-  return `The last ${length} parts of ${shown}, ${suffix}, are the same in ${showPath(path)}; no other file in the workspace ends so.`;
+  return l10n.t(
+    'The last {0} parts of {1}, {2}, are the same in {3}; no other file in the workspace ends so.',
+    length,
+    shown,
+    suffix,
+    showPath(path),
+  );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { joinLocal, localSegments, segmentsBelow } from './localPaths';
 import { asIfLocal, readRulePrefix } from './recordedForm';
 import { showPath } from './showPath';
@@ -10,7 +11,12 @@ export async function findChosen(search: SourceSearch): Promise<Finding> {
   if (choice === undefined || !(await search.files.isFile(choice))) {
     return undefined;
   }
-  return mapped(search, choice, 'chosen', `You chose ${showPath(choice)} for ${search.form.shown}.`);
+  return mapped(
+    search,
+    choice,
+    'chosen',
+    l10n.t('You chose {0} for {1}.', showPath(choice), search.form.shown),
+  );
 }
 
 /**
@@ -23,19 +29,22 @@ export async function findByRule(search: SourceSearch): Promise<Finding> {
     .sort((a, b) => b.prefix.segments.length - a.prefix.segments.length);
   for (const { rule, prefix } of rules) {
     const candidates = pathsOfRule(search, rule, prefix);
-    const finding = await settleOnFirst(
-      search,
-      candidates,
-      'rule',
-      (path) =>
-        `Your rule in pprofLens.sourcePaths, ${JSON.stringify(showPath(rule.from))} → ${showPath(rule.to)}, ` +
-        `leads from ${search.form.shown} to ${showPath(path)}.`,
+    const finding = await settleOnFirst(search, candidates, 'rule', (path) =>
+      l10n.t(
+        'Your rule in pprofLens.sourcePaths, {0} → {1}, leads from {2} to {3}.',
+        JSON.stringify(showPath(rule.from)),
+        showPath(rule.to),
+        search.form.shown,
+        showPath(path),
+      ),
     );
     if (finding !== undefined) {
       return finding;
     }
     search.notes.push(
-      ...candidates.slice(0, 1).map((path) => `A rule leads to ${showPath(path)}, which is not there.`),
+      ...candidates
+        .slice(0, 1)
+        .map((path) => l10n.t('A rule leads to {0}, which is not there.', showPath(path))),
     );
   }
   return undefined;
@@ -52,11 +61,8 @@ export async function findExact(search: SourceSearch): Promise<Finding> {
     const rest = segmentsBelow(recordedHere, folder);
     return rest === undefined ? [] : [joinLocal(folder, rest)];
   });
-  return settleOnFirst(
-    search,
-    candidates,
-    'exact',
-    (path) => `${form.shown} is in the workspace under this very path, ${showPath(path)}.`,
+  return settleOnFirst(search, candidates, 'exact', (path) =>
+    l10n.t('{0} is in the workspace under this very path, {1}.', form.shown, showPath(path)),
   );
 }
 
@@ -76,7 +82,7 @@ export async function findFromFolder(search: SourceSearch): Promise<Finding> {
     search,
     roots.workspaceFolders.map((folder) => joinLocal(folder, segments)),
     'exact',
-    (path) => `${form.shown} leads from a folder of the workspace to ${showPath(path)}.`,
+    (path) => l10n.t('{0} leads from a folder of the workspace to {1}.', form.shown, showPath(path)),
   );
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { showPath } from './showPath';
 import type { LocalPath } from './sourcePathTypes';
 import type { SourceSearch } from './sourceSearch';
@@ -12,39 +13,60 @@ export function unmappedSentence(search: SourceSearch): string {
 /** Go's own files are looked for in Go's folders, so that a folder of the workspace is of no use for them. */
 function advice({ origin, roots }: SourceSearch): string {
   if (origin.kind !== 'standardLibrary')
-    return 'Add the folder that holds it to the workspace, or a rule to pprofLens.sourcePaths that says where it lies.';
+    return l10n.t(
+      'Add the folder that holds it to the workspace, or a rule to pprofLens.sourcePaths that says where it lies.',
+    );
   return roots.goRoots.length === 0
-    ? 'Install Go, or add a rule to pprofLens.sourcePaths that says where it lies.'
-    : 'A rule in pprofLens.sourcePaths can say where it lies.';
+    ? l10n.t('Install Go, or add a rule to pprofLens.sourcePaths that says where it lies.')
+    : l10n.t('A rule in pprofLens.sourcePaths can say where it lies.');
 }
 
 function notFound({ form, origin, roots }: SourceSearch): string {
   switch (origin.kind) {
     case 'standardLibrary': {
-      const what = `${form.shown} is a file of Go's standard library`;
+      const what = l10n.t("{0} is a file of Go's standard library", form.shown);
       return roots.goRoots.length === 0
-        ? `${what}, and no Go installation is known here.`
-        : `${what}, but ${list(roots.goRoots)} has no ${showPath(['src', ...origin.rest].join('/'))}; the program may have been built with another Go release.`;
+        ? l10n.t('{0}, and no Go installation is known here.', what)
+        : l10n.t(
+            '{0}, but {1} has no {2}; the program may have been built with another Go release.',
+            what,
+            list(roots.goRoots),
+            showPath(['src', ...origin.rest].join('/')),
+          );
     }
     case 'dependency': {
       const [file] = origin.readings;
       const module = `${file.modulePath}@${file.version}`;
       const where =
         roots.moduleCaches.length === 0
-          ? 'no module cache is known here'
-          : `it is not in ${list(roots.moduleCaches)}`;
+          ? l10n.t('no module cache is known here')
+          : l10n.t('it is not in {0}', list(roots.moduleCaches));
       // The name is a stranger's text, and what is offered as a command must be harmless to paste.
       const fetchIt = /^[\w.~/+-]+@[\w.+-]+$/.test(module)
-        ? ` \`go mod download ${module}\` fetches it.`
+        ? l10n.t(' `go mod download {0}` fetches it.', module)
         : '';
-      return `${form.shown} is of the module ${showPath(module)}, but ${where}, and the workspace does not hold it either.${fetchIt}`;
+      return l10n.t(
+        '{0} is of the module {1}, but {2}, and the workspace does not hold it either.{3}',
+        form.shown,
+        showPath(module),
+        where,
+        fetchIt,
+      );
     }
     case 'vendored':
-      return `${form.shown} was built from a vendor folder, and no vendor folder or module of the workspace has ${showPath(origin.importPath.join('/'))}.`;
+      return l10n.t(
+        '{0} was built from a vendor folder, and no vendor folder or module of the workspace has {1}.',
+        form.shown,
+        showPath(origin.importPath.join('/')),
+      );
     case 'importPath':
-      return `No go.mod in the workspace says that ${showPath(origin.importPath.join('/'))} is here, and no path in the workspace ends like ${form.shown}.`;
+      return l10n.t(
+        'No go.mod in the workspace says that {0} is here, and no path in the workspace ends like {1}.',
+        showPath(origin.importPath.join('/')),
+        form.shown,
+      );
     case 'plain':
-      return `The workspace has no file that could be ${form.shown}.`;
+      return l10n.t('The workspace has no file that could be {0}.', form.shown);
   }
 }
 

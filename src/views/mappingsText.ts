@@ -1,12 +1,13 @@
+import * as l10n from '@vscode/l10n';
 import type { MappingReason, SourceMapping } from '../sourcePaths/sourcePathTypes';
 import { visible } from '../platform/plainText';
 
 /** What people work on first, Go's own files, which are many, last. */
 const FOUND: readonly { readonly title: string; readonly reasons: readonly MappingReason[] }[] = [
-  { title: 'Found: your files', reasons: ['exact', 'module', 'suffix'] },
-  { title: 'Found by your rules and choices', reasons: ['rule', 'chosen'] },
-  { title: 'Found: dependencies', reasons: ['vendor', 'moduleCache'] },
-  { title: "Found: Go's standard library", reasons: ['goRoot'] },
+  { title: l10n.t('Found: your files'), reasons: ['exact', 'module', 'suffix'] },
+  { title: l10n.t('Found by your rules and choices'), reasons: ['rule', 'chosen'] },
+  { title: l10n.t('Found: dependencies'), reasons: ['vendor', 'moduleCache'] },
+  { title: l10n.t("Found: Go's standard library"), reasons: ['goRoot'] },
 ];
 
 /** The read-only page of `Show source mappings`: recorded path, local path and reason of every source file. */
@@ -15,14 +16,20 @@ export function mappingsText(profile: string, mappings: readonly SourceMapping[]
   const ambiguous = mappings.filter((mapping) => mapping.kind === 'ambiguous');
   const unmapped = mappings.filter((mapping) => mapping.kind === 'unmapped');
   return [
-    `Source files of ${visible(profile)}: ${mapped.length} found, ${ambiguous.length} undecided, ${unmapped.length} not found.`,
-    'The setting pprofLens.sourcePaths says where else to look.',
+    l10n.t(
+      'Source files of {0}: {1} found, {2} undecided, {3} not found.',
+      visible(profile),
+      mapped.length,
+      ambiguous.length,
+      unmapped.length,
+    ),
+    l10n.t('The setting pprofLens.sourcePaths says where else to look.'),
     ...section(
-      'Undecided',
+      l10n.t('Undecided'),
       ambiguous.map((m) => [m.recordedPath, ...m.candidates.map((path) => `?  ${path}`), m.explanation]),
     ),
     ...section(
-      'Not found',
+      l10n.t('Not found'),
       unmapped.map((m) => [m.recordedPath, m.explanation]),
     ),
     ...FOUND.flatMap(({ title, reasons }) =>

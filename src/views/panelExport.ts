@@ -10,11 +10,11 @@ import type {
   CopiedText,
   CopyMessage,
   ExportedFile,
-  ExportFormat,
   ExportMessage,
   ExportPictureMessage,
 } from '../protocol/exportRequests';
-import type { NamedReport } from '../protocol/textRequests';
+import type { TextCommand } from '../protocol/textRequests';
+import type { ViewSpec } from '../protocol/view';
 import { askWithSources, type ReportPlatform } from './reportSources';
 
 export type ExportPlatform = ReportPlatform & { readonly session: ProfileSession };
@@ -24,12 +24,12 @@ export async function exportReport(platform: ExportPlatform, message: ExportMess
   const record = view && platform.session.find(view.profile);
   if (view === undefined || record === undefined) return;
   const { format, command, argument } = message;
-  const chosen = await chosenFile(record, fileEnding(message), filterName(format));
+  const chosen = await chosenFile(record, fileEnding(message), filterName(message));
   if (chosen === undefined) return;
   const reply = await working(vscode.l10n.t('Exporting {0}', path.basename(chosen)), () =>
     askWithSources<ExportedFile>(platform, message, (sources) =>
       platform.profiles.ask('pprofLens/export', {
-        ...{ view, format, command, argument, path: chosen },
+        ...{ view: newest(platform.session, view), format, command, argument, path: chosen },
         ...(sources && { sources }),
       }),
     ),
@@ -50,7 +50,7 @@ export async function exportPicture(
   if (chosen === undefined) return;
   const beside = `${chosen}.${randomBytes(6).toString('hex')}.part`;
   try {
-    await fs.writeFile(beside, Buffer.from(png, 'base64'), { mode: 0o600, flag: 'wx' });
+    await fs.writeFile(beside, png, { mode: 0o600, flag: 'wx' });
     await fs.rename(beside, chosen);
     await offerFile(chosen);
   } catch (error) {
@@ -67,7 +67,7 @@ export async function copyReport(platform: ExportPlatform, message: CopyMessage)
   const { format, command, argument } = message;
   const reply = await askWithSources<CopiedText>(platform, message, (sources) =>
     platform.profiles.ask('pprofLens/copy', {
-      ...{ view, format, command, argument },
+      ...{ view: newest(platform.session, view), format, command, argument },
       ...(sources && { sources }),
     }),
   );
@@ -79,8 +79,13 @@ export async function copyReport(platform: ExportPlatform, message: CopyMessage)
   vscode.window.setStatusBarMessage(vscode.l10n.t('Report copied'), 3000);
 }
 
+/** While a person chose, a newer look at a watched program may have taken the place of the one that was shown. */
+function newest(session: ProfileSession, view: ViewSpec): ViewSpec {
+  return { ...view, profile: session.find(view.profile)?.id ?? view.profile };
+}
+
 /** What the kinds of files are called in the dialog. */
-function filterName(format: ExportFormat): string {
+function filterName({ format, command }: ReportInFormat): string {
   switch (format) {
     case 'pb.gz':
       return vscode.l10n.t('Profile');
@@ -93,7 +98,8 @@ function filterName(format: ExportFormat): string {
     case 'speedscope':
       return 'speedscope';
     case 'text':
-      return vscode.l10n.t('Text');
+      if (command === 'weblist') return vscode.l10n.t('Web page');
+      return command === 'svg' ? vscode.l10n.t('SVG picture') : vscode.l10n.t('Text');
     case 'markdown':
       return 'Markdown';
     case 'dot':
@@ -104,14 +110,14 @@ function filterName(format: ExportFormat): string {
 }
 
 /** `.peek.txt`, `.csv`; unlike the ending of the profile that is shown, so that its file is not offered. */
-export function fileEnding({ format, command }: { readonly format: ExportFormat } & NamedReport): string {
+export function fileEnding({ format, command }: ReportInFormat): string {
   switch (format) {
     case 'pb.gz':
       return '.filtered.pb.gz';
     case 'speedscope':
       return '.speedscope.json';
     case 'text':
-      return `.${command}.txt`;
+      return TEXT_ENDINGS[command] ?? `.${command}.txt`;
     case 'markdown':
       return `.${command}.md`;
     case 'callgrind':
@@ -121,14 +127,23 @@ export function fileEnding({ format, command }: { readonly format: ExportFormat 
   }
 }
 
+type ReportInFormat = Pick<ExportMessage, 'format' | 'command'>;
+
+/** Of reports that are text in a language of its own. */
+const TEXT_ENDINGS: Readonly<Partial<Record<TextCommand, string>>> = {
+  ...{ weblist: '.weblist.html', svg: '.svg', dot: '.dot', callgrind: '.callgrind.out' },
+};
+
 /** The dialog asks before a file is replaced. */
 async function chosenFile(record: ProfileRecord, ending: string, kind: string): Promise<string | undefined> {
   const stem = path.basename(record.path).replace(/(\.pb)?\.gz$|\.debug[12]\.txt$|\.pprof$|\.prof$/i, '');
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? path.dirname(record.path);
-  const lastEnding = ending === '.filtered.pb.gz' ? 'pb.gz' : ending.slice(ending.lastIndexOf('.') + 1);
+  // The dialog knows endings by their last part: to `x.pb.gz` it would add a `pb.gz` once more.
+  const lastEnding = ending.slice(ending.lastIndexOf('.') + 1);
   const uri = await vscode.window.showSaveDialog({
     defaultUri: vscode.Uri.file(path.join(folder, `${stem}${ending}`)),
     filters: { [kind]: [lastEnding] },
+    title: vscode.l10n.t('Export as {0}', kind),
     saveLabel: vscode.l10n.t('Export'),
   });
   if (uri === undefined || uri.scheme === 'file') return uri?.fsPath;
@@ -148,6 +163,9 @@ async function offerFile(file: string): Promise<void> {
   const offers = file.endsWith('.gz') ? [reveal] : [open, reveal];
   const picked = await vscode.window.showInformationMessage(plainMessage(text), ...offers);
   if (picked === undefined) return;
-  const command = picked === open ? 'vscode.open' : 'revealFileInOS';
-  await vscode.commands.executeCommand(command, vscode.Uri.file(file));
+  const uri = vscode.Uri.file(file);
+  // The editor would show the page's markup. Over a network there is no browser where the file is.
+  const isPage = file.endsWith('.html') && vscode.env.remoteName === undefined;
+  if (picked === open && isPage) await vscode.env.openExternal(uri);
+  else await vscode.commands.executeCommand(picked === open ? 'vscode.open' : 'revealFileInOS', uri);
 }

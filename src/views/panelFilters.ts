@@ -2,7 +2,8 @@
 import * as vscode from 'vscode';
 import type { Platform } from '../platform/platform';
 import { withPattern } from '../platform/withPattern';
-import type { FilterMessage } from '../protocol/panelMessages';
+import { patternOfText } from '../protocol/patternOfText';
+import type { AddFilterMessage, FilterMessage } from '../protocol/panelMessages';
 import type { ViewFilters } from '../protocol/view';
 import { MAX_PATTERN_LENGTH, PATTERN_FILTERS } from '../protocol/viewFilters';
 
@@ -16,7 +17,10 @@ export async function obeyFilterWish(
     case 'setFilters':
       return setFilters(platform, wish.filters);
     case 'addFilter':
-      return setFilters(platform, withPattern(session.filters, wish.filter, wish.pattern));
+      return setFilters(
+        platform,
+        withPattern(session.filters, wish.filter, await wholePattern(platform, wish)),
+      );
     case 'applySettings': {
       const filters = savedSettings.find(wish.name);
       return filters === undefined
@@ -37,6 +41,23 @@ export async function obeyFilterWish(
       savedSettings.delete(wish.name);
       return undefined;
   }
+}
+
+/**
+ * The page has the two ends of long names. A name that is longer than a pattern may be stays with those: what they
+ * match begins and ends with the same 500 characters.
+ */
+async function wholePattern(
+  { session, profiles }: Pick<Platform, 'session' | 'profiles'>,
+  { pattern, of }: AddFilterMessage,
+): Promise<string> {
+  const view = of && session.viewAt(of.revision);
+  if (of === undefined || view === undefined) return pattern;
+  const found = await profiles.ask('pprofLens/resolvePlace', { view, place: of.place });
+  if (!found.ok) return pattern;
+  const { functionName, recordedPath } = found.value;
+  const whole = patternOfText(view.filters?.granularity === 'files' ? recordedPath : functionName);
+  return whole === '' || whole.length > MAX_PATTERN_LENGTH ? pattern : whole;
 }
 
 async function setFilters(

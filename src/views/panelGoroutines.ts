@@ -1,4 +1,5 @@
 /** What the page asks about goroutines, handed on to the profile server. */
+import * as l10n from '@vscode/l10n';
 import type { OpenProfiles } from '../platform/openProfiles';
 import type { FromPage, PanelAnswer, PanelAsk } from '../protocol/panelMessages';
 import { fail, succeed, type Reply } from '../protocol/reply';
@@ -25,7 +26,7 @@ export async function answerGoroutines(
     const tree = await askAgainIfLost(profiles, [profile], 'pprofLens/goroutineTree', request);
     return tree.ok ? succeed({ kind: 'goroutineTree', tree: tree.value }) : tree;
   }
-  if (base === undefined) return fail('A base was expected to compare with. Choose one above.');
+  if (base === undefined) return fail(l10n.t('A base was expected to compare with. Choose one above.'));
   const { similarity } = ask;
   const request = { profile, base: base.profile, similarity, offset, limit };
   const both = [base.profile, profile];

@@ -1,7 +1,13 @@
 /** What the page may say. Everything is built anew from checked parts: the page is not believed to be ours. */
 import type { GoroutineGrouping, GoroutineSimilarity } from '../protocol/goroutineRequests';
-import type { FromPage, GoroutineFrameOwner, PanelAsk } from '../protocol/panelMessages';
+import {
+  MAX_KEPT_PAGE,
+  type FromPage,
+  type GoroutineFrameOwner,
+  type PanelAsk,
+} from '../protocol/panelMessages';
 import type { MemoryRecordColumn } from '../protocol/memoryRequests';
+import { isTextUpTo } from './guards/checkedValues';
 import { readFlameAsk } from './guards/flameAsk';
 import { readFindSource, readListAsk, readOpenSourceLine, readPeekAsk } from './guards/functionAsk';
 import { readGraphAsk, readSaveGraph } from './guards/graphAsk';
@@ -11,6 +17,8 @@ import type { BaseMode } from '../protocol/view';
 import { readFilterMessage } from './guards/filterMessages';
 
 const MAX_FILTER = 1000;
+/** As long as the server cuts names. */
+const MAX_NAME = 1000;
 /** One more than a query may have: a longer one is then refused by the server, and not cut to another meaning. */
 const MAX_QUERY = 5001;
 /** More rows than a screen shows, and few enough to send at once. */
@@ -35,6 +43,14 @@ export function readFromPage(message: unknown): FromPage | undefined {
       return isCount(id) && isCount(revision) && ask !== undefined
         ? { type: 'ask', id, revision, ask }
         : undefined;
+    }
+    case 'keepPage':
+      return isTextUpTo(message['text'], MAX_KEPT_PAGE)
+        ? { type: 'keepPage', text: message['text'] }
+        : undefined;
+    case 'select': {
+      const { functionName } = message;
+      return isTextUpTo(functionName, MAX_NAME) ? { type: 'select', functionName } : undefined;
     }
     case 'openPlace':
       return readOpenPlace(message);

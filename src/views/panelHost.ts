@@ -1,14 +1,21 @@
 import * as vscode from 'vscode';
 import { VIEWS } from '../contributions';
+import { isPageId } from '../platform/keptPages';
 import type { Platform } from '../platform/platform';
 import type { PanelTab } from '../protocol/panelMessages';
 import { PanelWindow } from './panelWindow';
 import type { PanelActions } from './panelActions';
 
-/** The panels beside the editor: one as a rule, and as many as it is split into. All show the same through the same filters. */
+/**
+ * The panels beside the editor: one as a rule, and as many as it is split into. All show the same profile through the
+ * same filters, go back and forward together, and have the same function selected, so that one can hold the flame graph
+ * and the next one the source. Each has a tab of its own, with its order, search, zoom and position.
+ */
 export class PanelHost implements vscode.WebviewPanelSerializer, vscode.Disposable {
   /** The one that was looked at last stands last. */
   private windows: readonly PanelWindow[] = [];
+  /** Undefined until a function is selected: pages that came back know best what was. */
+  private selected: string | undefined;
   private readonly subscriptions: readonly { dispose(): unknown }[];
 
   constructor(
@@ -46,15 +53,21 @@ export class PanelHost implements vscode.WebviewPanelSerializer, vscode.Disposab
     else last.panel.reveal(undefined, preserveFocus);
   }
 
-  /** One more panel, for another view of the same. */
+  /** One more panel, which begins as the one that was looked at last and goes its own way from there. */
   split(): void {
-    this.open(false);
+    const last = this.windows.at(-1);
+    this.open(false, last && this.platform.keptPages.find(last.id));
   }
 
-  /** After a reload of the window. */
-  deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
+  /**
+   * After a reload of the window.
+   * @param state as VS Code has kept it for the page, perhaps of some seconds before
+   */
+  deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const { keptPages } = this.platform;
     panel.webview.options = this.options();
-    this.adopt(panel);
+    const id = idIn(state) ?? (state === undefined ? this.unclaimedId() : undefined) ?? keptPages.newId();
+    this.adopt(panel, { id, kept: keptPages.find(id) });
     return Promise.resolve();
   }
 
@@ -63,13 +76,24 @@ export class PanelHost implements vscode.WebviewPanelSerializer, vscode.Disposab
     for (const subscription of this.subscriptions) subscription.dispose();
   }
 
-  private open(preserveFocus: boolean): void {
+  private open(preserveFocus: boolean, kept?: string): void {
     const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus };
-    this.adopt(vscode.window.createWebviewPanel(VIEWS.panel, 'pprof', column, this.options()));
+    const panel = vscode.window.createWebviewPanel(VIEWS.panel, 'pprof', column, this.options());
+    const { keptPages } = this.platform;
+    const id = keptPages.newId();
+    if (kept !== undefined) keptPages.keep(id, kept);
+    this.adopt(panel, { id, kept });
   }
 
-  private adopt(panel: vscode.WebviewPanel): void {
-    const window = new PanelWindow(panel, this.platform, this.actions);
+  private adopt(panel: vscode.WebviewPanel, { id, kept }: { id: string; kept: string | undefined }): void {
+    const window = new PanelWindow(panel, this.platform, this.actions, {
+      ...{ id, kept },
+      selected: () => this.selected,
+      onSelect: (functionName) => {
+        this.selected = functionName;
+        for (const other of this.windows) if (other.id !== id) other.tellSelected();
+      },
+    });
     this.windows = [...this.windows, window];
     panel.onDidChangeViewState(() => {
       if (panel.active) this.windows = [...this.windows.filter((other) => other !== window), window];
@@ -79,6 +103,11 @@ export class PanelHost implements vscode.WebviewPanelSerializer, vscode.Disposab
     });
   }
 
+  /** Of a page that VS Code did not get to keep anything of. */
+  private unclaimedId(): string | undefined {
+    return this.platform.keptPages.ids.find((id) => this.windows.every((window) => window.id !== id));
+  }
+
   private options(): vscode.WebviewPanelOptions & vscode.WebviewOptions {
     return {
       enableScripts: true,
@@ -86,4 +115,9 @@ export class PanelHost implements vscode.WebviewPanelSerializer, vscode.Disposab
       retainContextWhenHidden: false,
     };
   }
+}
+
+function idIn(state: unknown): string | undefined {
+  const id: unknown = typeof state === 'object' && state !== null ? Reflect.get(state, 'page') : undefined;
+  return isPageId(id) ? id : undefined;
 }

@@ -1,4 +1,5 @@
 /** What the page asks about memory, handed on to the profile server with what belongs together. */
+import * as l10n from '@vscode/l10n';
 import type { OpenProfiles } from '../platform/openProfiles';
 import { profileKind } from '../platform/profileNames';
 import type { ProfileRecord } from '../platform/profileRecord';
@@ -22,7 +23,7 @@ export async function answerMemory(
   ask: MemoryAsk,
 ): Promise<Reply<PanelAnswer>> {
   const { shown } = known;
-  if (shown === undefined) return fail('No profile is shown. Fetch or open one.');
+  if (shown === undefined) return fail(l10n.t('No profile is shown. Fetch or open one.'));
   const { profile, base } = shown.view;
   switch (ask.kind) {
     case 'memory': {

@@ -24,6 +24,7 @@ export function panelState(
       sampleTypes: record.sampleTypes,
       sampleType: view.sampleType,
       problems: record.problems,
+      ...(record.hints && { hints: record.hints }),
       filters: view.filters ?? {},
       canGoBack,
       canGoForward,

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
+import { displayLanguage } from '../platform/displayLanguage';
 import type { Platform } from '../platform/platform';
 import { profileLabel } from '../platform/profileNames';
 import { plainMessage } from '../platform/plainText';
@@ -12,6 +13,16 @@ import { panelWatch } from './panelWatch';
 import type { PanelActions } from './panelActions';
 import { obeyPanel } from './panelWishes';
 
+/** What a page is besides its panel. */
+export interface PageOfPanel {
+  readonly id: string;
+  /** What the page is to begin with, in words of its own; undefined: with nothing. */
+  readonly kept: string | undefined;
+  /** The function that is selected in all panels; undefined where none was yet. */
+  selected(): string | undefined;
+  onSelect(functionName: string): void;
+}
+
 /** One panel with its page: told of every change, answered to every question. */
 export class PanelWindow {
   /** A page that is not there yet is told when it says that it is ready. */
@@ -22,6 +33,7 @@ export class PanelWindow {
     readonly panel: vscode.WebviewPanel,
     private readonly platform: Platform,
     private readonly actions: PanelActions,
+    private readonly page: PageOfPanel,
   ) {
     const { webview } = panel;
     panel.iconPath = vscode.Uri.joinPath(platform.extensionUri, 'media', 'panel.svg');
@@ -30,6 +42,10 @@ export class PanelWindow {
       if (read === undefined)
         platform.log.warn('The panel sent a message that is none of its own; it was dropped.');
       else void this.obey(read);
+    });
+    // Out of sight there is no page; the next one says that it is ready.
+    panel.onDidChangeViewState(() => {
+      if (!panel.visible) this.isReady = false;
     });
     const asset = (name: string): string =>
       webview.asWebviewUri(vscode.Uri.joinPath(platform.extensionUri, 'out', name)).toString();
@@ -40,7 +56,14 @@ export class PanelWindow {
       style: asset('panel-style.css'),
       nonce: randomBytes(18).toString('base64'),
       title: 'pprof',
+      page: page.id,
+      kept: page.kept,
+      language: displayLanguage(),
     });
+  }
+
+  get id(): string {
+    return this.page.id;
   }
 
   showTab(tab: PanelTab): void {
@@ -54,6 +77,11 @@ export class PanelWindow {
     this.tell({ type: 'state', state: panelState(session, savedSettings.names) });
   }
 
+  tellSelected(): void {
+    const functionName = this.page.selected();
+    if (functionName !== undefined && this.isReady) this.tell({ type: 'selected', functionName });
+  }
+
   tellWatches(): void {
     this.tell({ type: 'watches', watches: this.platform.watches.states.map(panelWatch) });
   }
@@ -61,9 +89,14 @@ export class PanelWindow {
   private async obey(message: FromPage): Promise<void> {
     if (message.type === 'ready') {
       this.isReady = true;
+      this.tellSelected();
       this.tellState();
       this.tellWatches();
       this.tellTab();
+    } else if (message.type === 'keepPage') {
+      this.platform.keptPages.keep(this.page.id, message.text);
+    } else if (message.type === 'select') {
+      this.page.onSelect(message.functionName);
     } else if (message.type === 'ask') {
       const { id, revision, ask } = message;
       const reply = await answerPanel(this.platform, revision, ask);

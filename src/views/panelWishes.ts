@@ -15,7 +15,7 @@ import { findSource, openSourceLine } from './panelList';
 import { memoryMarkdown } from './panelMemory';
 import { leakLine } from './panelWatch';
 
-export type PanelWish = Exclude<FromPage, { type: 'ready' | 'ask' }>;
+export type PanelWish = Exclude<FromPage, { type: 'ready' | 'ask' | 'keepPage' | 'select' }>;
 
 /** `tell` says something to the page that wished. */
 export async function obeyPanel(

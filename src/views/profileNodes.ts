@@ -58,8 +58,10 @@ function profileItem(record: ProfileRecord, session: ProfileSession): vscode.Tre
   const isBase = session.base?.id === record.id;
   const total = record.sampleTypes[record.defaultSampleType]?.total ?? '';
   const roles = [...(isShown ? [vscode.l10n.t('shown')] : []), ...(isBase ? [vscode.l10n.t('base')] : [])];
-  const item = new vscode.TreeItem(`${kindName(record)} ${shortName(record)}`);
-  item.id = `profile ${record.id}`;
+  const name = record.inPlaceOf === undefined ? shortName(record) : vscode.l10n.t('latest');
+  const item = new vscode.TreeItem(`${kindName(record)} ${name}`);
+  // The same from look to look, so that the tree keeps it selected.
+  item.id = record.inPlaceOf === undefined ? `profile ${record.id}` : `looks ${record.inPlaceOf}`;
   item.description = [timeOfDay(record.addedMillis), total, ...roles]
     .filter((part) => part !== '')
     .join(' · ');

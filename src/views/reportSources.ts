@@ -1,7 +1,12 @@
 /** Asks for a report; when it is a listing, tells the server where the sources are that it wants to show. */
 import * as vscode from 'vscode';
 import type { Platform } from '../platform/platform';
-import type { NamedReport, ReportSources, WantedSources } from '../protocol/textRequests';
+import {
+  opensSources,
+  type NamedReport,
+  type ReportSources,
+  type WantedSources,
+} from '../protocol/textRequests';
 import { fail, type Reply } from '../protocol/reply';
 import { asRecordedPath } from '../sourcePaths/sourcePathTypes';
 
@@ -12,15 +17,14 @@ export async function askWithSources<Value extends { readonly kind: string }>(
   { command }: NamedReport,
   ask: (sources: ReportSources | undefined) => Promise<Reply<Value | WantedSources>>,
 ): Promise<Reply<Value>> {
-  const first: ReportSources | undefined =
-    command === 'list'
-      ? {
-          revision: prompts.revision,
-          currentFolder: vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '',
-          readableFolders: await locator.readableFolders(),
-          located: [],
-        }
-      : undefined;
+  const first: ReportSources | undefined = opensSources(command)
+    ? {
+        revision: prompts.revision,
+        currentFolder: vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '',
+        readableFolders: await locator.readableFolders(),
+        located: [],
+      }
+    : undefined;
   const reply = await ask(first);
   if (!reply.ok) return reply;
   const { value } = reply;
@@ -34,7 +38,11 @@ export async function askWithSources<Value extends { readonly kind: string }>(
         : { recordedPath, why: mapping.explanation };
     }),
   );
-  const second = await ask({ ...first, located });
+  const paths = located.flatMap((one) => ('localPath' in one ? [one.localPath] : []));
+  const readable = await Promise.all(paths.map((path) => locator.readablePath(path)));
+  // A file that the person has open may lie outside the folders; it is then one of its own.
+  const folders = [...first.readableFolders, ...readable.filter((path) => path !== undefined)];
+  const second = await ask({ ...first, readableFolders: folders, located });
   if (!second.ok) return second;
   if (isWanted(second.value)) return fail(vscode.l10n.t('The sources changed meanwhile. Try again.'));
   return { ok: true, value: second.value };

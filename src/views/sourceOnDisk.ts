@@ -6,13 +6,13 @@ import type { ListedSource } from '../protocol/listRequests';
 import { asRecordedPath, type LocalPath } from '../sourcePaths/sourcePathTypes';
 
 export async function sourceOnDisk(
-  locator: Pick<SourceLocator, 'locate'>,
+  locator: Pick<SourceLocator, 'locate' | 'readablePath'>,
   recordedPath: string,
 ): Promise<ListedSource> {
   const mapping = await locator.locate(asRecordedPath(recordedPath));
   switch (mapping.kind) {
     case 'mapped':
-      return read(mapping.localPath);
+      return read(locator, mapping.localPath);
     case 'ambiguous':
       return {
         kind: 'missing',
@@ -42,9 +42,9 @@ export function baseName(path: string): string {
 
 const MAX_NAME = 255;
 
-async function read(path: LocalPath): Promise<ListedSource> {
+async function read(locator: Pick<SourceLocator, 'readablePath'>, path: LocalPath): Promise<ListedSource> {
   const name = baseName(path);
-  const file = await readSourceFile(path);
+  const file = await readSourceFile(locator, path);
   switch (file.kind) {
     case 'text':
       return file;
@@ -56,6 +56,13 @@ async function read(path: LocalPath): Promise<ListedSource> {
         megabytes,
       );
       return { kind: 'missing', why, remedy: 'none' };
+    }
+    case 'outside': {
+      const why = vscode.l10n.t(
+        '{0} leads outside the workspace and the other folders with sources, and is not read.',
+        name,
+      );
+      return { kind: 'missing', why, remedy: 'find' };
     }
     case 'noFile': {
       const why = vscode.l10n.t('A file was expected, but {0} is none, and is not read.', name);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { kindName, shortName } from '../platform/profileNames';
 import type { ProfileRecord } from '../platform/profileRecord';
 import type { Shown } from '../platform/profileSession';
@@ -9,7 +10,7 @@ export function statusText(shown: Shown, base: ProfileRecord | undefined): strin
   const type = record.sampleTypes[view.sampleType];
   const name = record.sampleTypes.length > 1 && type !== undefined ? type.type : kindName(record);
   const parts = [`${name}: ${type?.total ?? ''}`];
-  if (shown.base !== undefined) parts.push(`vs ${shortName(shown.base.record)}`);
+  if (shown.base !== undefined) parts.push(l10n.t('vs {0}', shortName(shown.base.record)));
   else if (base?.id === record.id) parts.push('base');
   if (view.filters !== undefined && !countsAll(view.filters)) parts.push('filtered');
   return parts.join(' · ');

@@ -1,4 +1,6 @@
 /** The panel in a real window: every view of one profile, from numbers to source, through a reload, beside a second panel. */
+import { copyFileSync, existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LeakDemo } from '../../examples/leakdemo/runLeakDemo.mjs';
 import { COMMANDS } from '../../src/contributions';
@@ -9,13 +11,15 @@ import { Panel } from './harness/panel';
 import { photographFailures, startVsCode } from './harness/startVsCode';
 import type { VsCode } from './harness/startVsCode';
 
+const MORE = 30;
+const folder = copyDemoSources('panelviews');
 let vscode: VsCode;
 let demo: LeakDemo;
 /** What the browser says of a policy that something was against; the panel's and everybody else's. */
 const violations: string[] = [];
 
 beforeAll(async () => {
-  [demo, vscode] = await Promise.all([startDemo(), startVsCode({ folder: copyDemoSources('panelviews') })]);
+  [demo, vscode] = await Promise.all([startDemo(), startVsCode({ folder })]);
   vscode.page.on('console', (message) => {
     const text = message.text();
     if (/content security policy/i.test(text) && /panel(-style)?\.(js|css)/.test(text)) violations.push(text);
@@ -97,11 +101,17 @@ describe('a filter', () => {
     await vscode.screenshot('panel filtered');
   });
 
-  it('survives a reload of the window', async () => {
+  it('survives a reload of the window, with the tab that was chosen a second before it and the way back', async () => {
     const { workbench, page } = vscode;
+    await (await Panel.find(workbench)).showTab('Tags');
+    await page.waitForTimeout(1000);
     await page.reload();
     await workbench.ready();
     const panel = await Panel.find(workbench);
+    await panel.frame.getByRole('tab', { name: 'Tags', exact: true, selected: true }).waitFor();
+    await expect
+      .poll(() => panel.frame.getByRole('button', { name: 'Back (Alt+Left)' }).isEnabled())
+      .toBe(true);
     await panel.showTab('Top');
     const expected = topRowsOf(goToolPprof(['-top', '-focus=handIn', profile()]));
     await expect.poll(() => panel.topRows()).toEqual(expected);
@@ -112,6 +122,85 @@ describe('a filter', () => {
     await panel.removeFilter('focus');
     const expected = topRowsOf(goToolPprof(['-top', profile()]));
     await expect.poll(() => panel.topRows()).toEqual(expected);
+  });
+});
+
+describe('a base from a file', () => {
+  it('is chosen in the dialog of VS Code and subtracted as go tool pprof does', async () => {
+    const { workbench } = vscode;
+    const before = path.join(folder, 'before.pb.gz');
+    copyFileSync(profile(), before);
+    await demo.leak(MORE);
+    await workbench.run('pprof: Fetch goroutine profile');
+    await expect.poll(() => vscode.savedProfiles().length).toBe(2);
+    const panel = await Panel.find(workbench);
+    await panel.chooseBase('Open file…');
+    await workbench.chooseFile('Choose the base', before);
+    const expected = topRowsOf(goToolPprof(['-top', '-base', before, profile()]));
+    await expect.poll(async () => (await panel.topRows()).map(withoutPlus)).toEqual(expected);
+    await panel.frame.getByText('compared with', { exact: false }).first().waitFor();
+    await vscode.screenshot('panel base from a file');
+    await panel.chooseBase('None');
+  });
+});
+
+describe('an export', () => {
+  const exported = async (item: string, name: string): Promise<Buffer> => {
+    const panel = await Panel.find(vscode.workbench);
+    const file = path.join(folder, name);
+    await panel.export(item);
+    await vscode.workbench.chooseFile('Export as', file);
+    await expect.poll(() => existsSync(file), { timeout: 20_000 }).toBe(true);
+    await vscode.page.locator('.notification-list-item-message', { hasText: name }).first().waitFor();
+    return readFileSync(file);
+  };
+
+  it('as pb.gz is the profile as it is filtered', async () => {
+    const panel = await Panel.find(vscode.workbench);
+    await panel.addFilter('ignore', 'handIn');
+    const filtered = topRowsOf(goToolPprof(['-top', '-ignore=handIn', profile()]));
+    await expect.poll(async () => (await panel.topRows())[0]).toEqual(filtered[0]);
+    await exported('Profile as shown (.pb.gz)', 'rest.pb.gz');
+    const rest = topRowsOf(goToolPprof(['-top', path.join(folder, 'rest.pb.gz')]));
+    // Percentages are of another total there.
+    const counts = (rows: typeof rest) => rows.map(([flat, , , cum, , name]) => [flat, cum, name]);
+    expect(counts(rest)).toEqual(counts(filtered));
+    await panel.removeFilter('ignore');
+  });
+
+  it('as SVG is the picture that go tool pprof -svg draws with Graphviz', async () => {
+    const svg = (await exported('Call graph (.svg)', 'graph.svg')).toString();
+    expect(svg).toMatch(/^<\?xml/);
+    expect(svg).toContain('handIn');
+    await vscode.screenshot('panel exported');
+  });
+
+  it('as CSV has a line for every function', async () => {
+    const csv = (await exported('All functions (.csv)', 'functions.csv')).toString();
+    expect(csv.split('\n').some((line) => line.includes('main.(*jobServer).handIn'))).toBe(true);
+  });
+
+  it('as folded stacks and for speedscope has every stack', async () => {
+    const folded = (await exported('Folded stacks (.folded)', 'stacks.folded')).toString();
+    expect(folded).toMatch(new RegExp(`runJob;main\\.\\(\\*jobServer\\)\\.handIn.* \\d+$`, 'm'));
+    const speedscope = JSON.parse((await exported('speedscope (.json)', 'x.speedscope.json')).toString()) as {
+      $schema: string;
+    };
+    expect(speedscope.$schema).toContain('speedscope');
+  });
+
+  it('as text is what go tool pprof prints', async () => {
+    const text = (await exported('Report as text (.txt)', 'top.txt')).toString();
+    expect(text).toBe(goToolPprof(['-top', profile()]));
+  });
+
+  it('of a flame graph is a picture', async () => {
+    const panel = await Panel.find(vscode.workbench);
+    await panel.showTab('Flame graph');
+    await panel.frame.locator('canvas:visible').first().waitFor();
+    const png = await exported('Picture of this tab (.png)', 'flame.png');
+    expect(png.subarray(1, 4).toString()).toBe('PNG');
+    await panel.showTab('Top');
   });
 });
 
@@ -132,6 +221,11 @@ describe('a second panel', () => {
     await first.frame.getByRole('button', { name: 'focus: handIn' }).waitFor({ state: 'detached' });
   });
 });
+
+/** Increases carry a sign in the panel, which go tool pprof leaves out. */
+function withoutPlus(row: readonly string[]): readonly string[] {
+  return row.map((cell) => cell.replace(/^\+/, ''));
+}
 
 describe('the page', () => {
   it('did nothing that its content security policy forbids', () => {

@@ -4,6 +4,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LeakDemo } from '../../examples/leakdemo/runLeakDemo.mjs';
 import { eventually } from './harness/eventually';
+import { startLeakExample } from './harness/leakExample';
+import type { LeakExample } from './harness/leakExample';
 import { copyDemoSources, hostAndPort, LEAKING_LINE, startDemo } from './harness/leakWorkspace';
 import { Panel } from './harness/panel';
 import { photographFailures, startVsCode } from './harness/startVsCode';
@@ -15,6 +17,7 @@ const DUMP = 'goroutines.debug2.txt';
 const folder = copyDemoSources();
 let vscode: VsCode;
 let demo: LeakDemo;
+let example: LeakExample | undefined;
 
 beforeAll(async () => {
   const settings = { 'pprofLens.watch.intervalSeconds': 1 };
@@ -23,7 +26,7 @@ beforeAll(async () => {
   writeFileSync(path.join(folder, DUMP), new Uint8Array(await dump.arrayBuffer()));
 });
 afterAll(async () => {
-  await Promise.all([demo.stop(), vscode.stop()]);
+  await Promise.all([demo.stop(), example?.stop(), vscode.stop()]);
 });
 photographFailures(() => vscode);
 
@@ -96,6 +99,40 @@ describe('a watched program whose goroutines get stuck', () => {
       .filter({ hasText: `leak_demo.go:${LEAKING_LINE}` })
       .first()
       .waitFor();
+  });
+});
+
+/** From Go 1.27 on every program serves it. */
+const PROVING_GO = 'go1.27.4';
+
+describe('a program whose Go proves the leak', () => {
+  it('has the proof as evidence in the Leaks tab and as an error on the line', async () => {
+    const { page, workbench } = vscode;
+    // A recording, which stands in where there is no Go, has no such profile.
+    if (demo.kind === 'playback') return;
+    example = await startLeakExample('sendwithoutreceiver', path.join(folder, 'leaks'), PROVING_GO);
+    await workbench.run('pprof: Choose target…');
+    await workbench.pick('Another address…');
+    await workbench.answer('Address of a Go program', example.target);
+    await workbench.run('pprof: Watch target');
+    const panel = await Panel.find(workbench);
+    await panel.frame.getByRole('heading', { name: `Watching ${example.target}` }).waitFor();
+    await panel.frame.locator('.sureness.is-proven').waitFor({ timeout: 60_000 });
+    const finding = panel.frame.locator('.finding').first();
+    expect(await finding.textContent()).toContain(`main.go:${example.leakingLine}`);
+    expect(await finding.locator('.finding-evidence').textContent()).toMatch(
+      /Go proves it: its goroutineleak profile calls \d+ goroutines leaked/,
+    );
+    await vscode.screenshot('leak proven');
+    await workbench.run('Problems: Focus on Problems View');
+    const rows = page.locator('.markers-panel .monaco-list-row');
+    const row = rows.filter({ hasText: `[Ln ${example.leakingLine},` }).first();
+    await row.locator('.codicon-error').waitFor();
+    await rows.filter({ hasText: 'Go proves it: its goroutineleak profile' }).first().waitFor();
+    await row.dblclick();
+    await workbench.cursorOn(example.leakingLine);
+    await workbench.expectAnnotation(example.leakingLine, /goroutines blocked · chan send/);
+    await vscode.screenshot('leak proven on its line');
   });
 });
 

@@ -23,4 +23,11 @@ export const EXACT_CASES = String.raw`
 -top -{lines,files} edge/{src_modver,src_module,src_proc,src_rel}
 -{raw,top} edge/unknownfield
 -{top,raw} edge/columns
+# The label of a diff base, where a profile has it already.
+-{traces,tags,raw,top,dot,proto} edge/marked
+-{top,traces} -{tagroot,tagleaf}=pprof::base edge/marked
+-{traces,raw,proto} -diff_base=edge/marked edge/marked
+-top -tagroot=pprof::base -diff_base=edge/marked edge/marked
+-top {-tagfocus,-tagignore}=pprof::base={true,false} edge/marked
+-traces -taghide=base edge/marked
 `;

@@ -10,6 +10,7 @@ export const OPTION_CASES = String.raw`
 -top -alloc_space -sample_index=inuse_objects heap.go1.27
 -top -mean {heap,block}.go1.26
 -{tree,traces,tags,raw} -mean mutex.go1.26
+-dot -mean {heap.after.go1.19.debug1,heap.go1.26.debug1,allocs.go1.22,mutex.go1.26}
 -top -divide_by={2,10,0.3,-1} heap.go1.26
 -{tree,traces,list=main\.,tags,callgrind} -divide_by=3 mutex.go1.27
 -top -unit={auto,kb,MB,bytes,GB} heap.go1.26
@@ -71,6 +72,12 @@ export const OPTION_CASES = String.raw`
 -topproto -{lines,files} mutex.go1.26
 -{tree,dot,top,callgrind} -call_tree {mutex,custom}.go1.26
 -dot -call_tree -lines block.go1.26
+# A trimmed call tree is sorted again, with ties.
+-dot -call_tree -nodecount=20 -nodefraction=0.02 cpu.go1.{19,26}
+-dot -call_tree -nodecount=20 -edgefraction=0.1 {cpu.go1.26,heap.go1.26,goroutine.go1.26}
+-dot -call_tree -nodecount=10 -edgefraction=0.2 {cpu.go1.19,goroutine.go1.26,allocs.go1.22}
+-dot -call_tree -nodecount=5 -nodefraction=0 -edgefraction=0.05 {cpu.go1.19,cpu.go1.26}
+-dot -call_tree -drop_negative -nodecount=10 -diff_base=heap.before.go1.26 heap.after.go1.26
 -top -addresses heap.go1.19.debug1
 
 # only some of it

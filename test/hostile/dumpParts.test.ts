@@ -18,6 +18,12 @@ describe.each(TEXTS)('$name, again and again', ({ bytes }) => {
     expect(plain(inPieces(text, 3000))).toBe(plain(readGoroutineDump(text)));
   });
 
+  it('is the same in a log and with Windows line ends, too', () => {
+    if (bytes.length > 9000) return;
+    for (const form of [withReturns(text), logged(text, 'whole'), logged(text, 'trimmed')])
+      expect(plain(inPieces(form, 7))).toBe(plain(readGoroutineDump(form)));
+  });
+
   it('is the same, read in two parts or in as many as there are goroutines', () => {
     const whole = plain(readGoroutineDump(text));
     const cuts = cutsOf(text);
@@ -33,7 +39,7 @@ describe('damaged dumps', () => {
     let cutCount = 0;
     for (let turn = 0; turn < MUTATIONS; turn++) {
       const chosen = Array.from({ length: 3 }, () => SMALL[random(SMALL.length)]?.bytes ?? new Uint8Array());
-      const text = mutated(Buffer.concat([...chosen, ...chosen]), random);
+      const text = mutated(inForm(Buffer.concat([...chosen, ...chosen]), turn % 5), random);
       const whole = plain(readGoroutineDump(text));
       const cuts = cutsOf(text);
       cutCount += cuts.length;
@@ -87,6 +93,31 @@ function plain({ strings, ancestors, ...tables }: GoroutineDump): string {
 
 function repeated(bytes: Uint8Array, count: number): Uint8Array {
   return Buffer.concat(Array.from({ length: count }, () => [bytes, Buffer.from('\n')]).flat());
+}
+
+function inForm(bytes: Uint8Array, form: number): Uint8Array {
+  switch (form) {
+    case 0:
+      return withReturns(bytes);
+    case 1:
+      return logged(bytes, 'whole');
+    case 2:
+      return logged(bytes, 'trimmed');
+    default:
+      return bytes;
+  }
+}
+
+function withReturns(bytes: Uint8Array): Uint8Array {
+  return Buffer.from(Buffer.from(bytes).toString('latin1').replaceAll(/\r?\n/g, '\r\n'), 'latin1');
+}
+
+/** With what a log writes in front of each line: the digits, and how many there are, are others each time. */
+function logged(bytes: Uint8Array, ends: 'whole' | 'trimmed'): Uint8Array {
+  const lines = Buffer.from(bytes).toString('latin1').split('\n');
+  const written = lines.map((line, at) => `04:${at % 60}:15.${at * 7}Z app[${at % 13}] F ${line}`);
+  const text = (ends === 'trimmed' ? written.map((line) => line.trimEnd()) : written).join('\n');
+  return Buffer.from(text, 'latin1');
 }
 
 function mutated(bytes: Uint8Array, random: (below: number) => number): Uint8Array {

@@ -89,6 +89,18 @@ describe('damaged dumps', () => {
       expect(dumpLines(lines)).toHaveLength(lines.length);
     }
   });
+  it('take no longer with bytes that no text has', () => {
+    const millisOf = (state: string): number => {
+      const one = `goroutine 1 [${state}]:\nmain.${state}(0x1)\n\t/${state}.go:1 +0x1\n\n`;
+      const bytes = Buffer.from(one.repeat(60_000), 'latin1');
+      const begin = performance.now();
+      expect(readGoroutineDump(bytes).goroutines.count).toBe(60_000);
+      return performance.now() - begin;
+    };
+    const plain = millisOf('sleeping');
+    for (const byte of ['\0', '\x7f', '\xff'])
+      expect(millisOf(byte.repeat(8)), JSON.stringify(byte)).toBeLessThan(20 * plain + 1500);
+  });
 });
 
 /** Every column is as long as it says, and every reference is to a row that is there. */

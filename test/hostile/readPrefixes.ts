@@ -19,7 +19,12 @@ export function readPrefixes(
   return reader;
 }
 
+const PARTS = 10;
+
 /** Tests of a few seconds each, so that it shows where the time goes. */
-export function thirds(files: readonly HostileFile[]): [number, readonly HostileFile[]][] {
-  return [0, 1, 2].map((part) => [part + 1, files.filter((_, index) => index % 3 === part)]);
+export function inParts(files: readonly HostileFile[]): [number, readonly HostileFile[]][] {
+  return Array.from({ length: PARTS }, (_, part) => [
+    part + 1,
+    files.filter((_, index) => index % PARTS === part),
+  ]);
 }

@@ -1,28 +1,42 @@
-/** What axe finds in the page that keeps somebody from using it. */
+/** What axe finds in the page. */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 
 let source: Promise<string> | undefined;
 
-export async function seriousAxeFindings(page: Page): Promise<string[]> {
+/** What keeps somebody from using it. */
+export function seriousAxeFindings(page: Page): Promise<string[]> {
+  return findings(page, 'serious');
+}
+
+/** What makes it harder, too. */
+export function allAxeFindings(page: Page): Promise<string[]> {
+  return findings(page, 'all');
+}
+
+async function findings(page: Page, extent: 'serious' | 'all'): Promise<string[]> {
   source ??= readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  await page.evaluate(await source);
-  return await page.evaluate(async () => {
+  // A page that is looked at again has it still.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(await source);
+  return await page.evaluate(async (wanted) => {
     const { axe } = window as unknown as {
       axe: {
-        run(options: { resultTypes: string[] }): Promise<{
-          violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[];
+        /** The impact of a rule is that of all it finds. */
+        _audit: { rules: { id: string; impact: string }[] };
+        run(options: { resultTypes: string[]; rules: Record<string, { enabled: boolean }> }): Promise<{
+          violations: { id: string; nodes: { html: string; failureSummary: string }[] }[];
         }>;
       };
     };
-    const { violations } = await axe.run({ resultTypes: ['violations'] });
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(
-        ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary}`).join('\n')}`,
-      );
-  });
+    const isSerious = (impact: string): boolean => impact === 'serious' || impact === 'critical';
+    const lesser = axe._audit.rules.filter(({ impact }) => wanted === 'serious' && !isSerious(impact));
+    const rules = Object.fromEntries(lesser.map(({ id }) => [id, { enabled: false }]));
+    const { violations } = await axe.run({ resultTypes: ['violations'], rules });
+    return violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary}`).join('\n')}`,
+    );
+  }, extent);
 }
 
 /** How many pixels of the page stand out to the right of its window. */

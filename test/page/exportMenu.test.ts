@@ -69,9 +69,7 @@ describe('Export', () => {
 async function exportedPicture(panel: Panel): Promise<{ readonly width: number; readonly isPng: boolean }> {
   await panel.button('Export…').click();
   await panel.page.getByRole('menuitem', { name: 'Picture of this tab (.png)' }).click();
-  await eventually(async () => (await panel.received('exportPicture')).length).toBe(1);
-  const [message] = await panel.received('exportPicture');
-  const bytes = Buffer.from(message?.png ?? '', 'base64');
+  const bytes = await panel.exportedPicture();
   return { width: bytes.readUInt32BE(16), isPng: bytes.toString('latin1', 1, 4) === 'PNG' };
 }
 

@@ -51,7 +51,7 @@ export async function openFlame(
 ): Promise<Panel> {
   const panel = await tester.open(options);
   await panel.waitForRow(0);
-  await panel.page.exposeFunction('askFlameEngine', (ask: FlameAsk) => flamePage(view, ask));
+  await panel.expose('askFlameEngine', (ask: FlameAsk) => flamePage(view, ask));
   await panel.page.getByRole('tab', { name: 'Flame graph' }).click();
   if (options.shows !== 'nothing') await flameSettled(panel);
   return panel;

@@ -57,6 +57,61 @@ describe('When the page comes back', () => {
   });
 });
 
+describe('What the host keeps of the page', () => {
+  test('is told at once, except for positions, which come to rest first', async () => {
+    const panel = await tester.open({ profile: LARGE, clock: 'ours' });
+    await panel.waitForRow(0);
+    await panel.stopClock();
+    const kept = async (): Promise<unknown> => {
+      const last = (await panel.received('keepPage')).at(-1);
+      return last && (JSON.parse(last.text) as unknown);
+    };
+    await panel.tab('Traces').click();
+    await panel.page.clock.runFor(150);
+    expect(await kept()).toMatchObject({ tab: 'traces', page: '0123456789abcdef' });
+    await panel.grid.hover();
+    await panel.page.mouse.wheel(0, 2_200);
+    await panel.page.clock.runFor(500);
+    expect(await kept()).not.toMatchObject({ topRow: { traces: 100 } });
+    await panel.page.clock.runFor(1500);
+    expect(await kept()).toMatchObject({ topRow: { traces: 100 } });
+  });
+
+  test('is what the page begins with, unless VS Code has something newer', async () => {
+    const kept = JSON.stringify({ ...FIRST_STATE, tab: 'traces', selected: 'main.f', changeCount: 7 });
+    for (const [saved, tab] of [
+      [undefined, 'Traces'],
+      [{ ...FIRST_STATE, tab: 'tags', changeCount: 6 }, 'Traces'],
+      [{ ...FIRST_STATE, tab: 'tags', changeCount: 8 }, 'Tags'],
+    ] as const) {
+      const panel = await tester.open({ saved, kept });
+      await eventually(() => panel.tab(tab).getAttribute('aria-selected')).toBe('true');
+    }
+  });
+
+  test('may be anything, and is then not taken', async () => {
+    const panel = await tester.open({ kept: '{"tab":' });
+    await panel.waitForRow(0);
+    const saved = await panel.page.evaluate(() => window.scriptedHost.saved);
+    expect(saved).toMatchObject({ tab: 'top', selected: '', page: '0123456789abcdef' });
+  });
+});
+
+describe('The selected function', () => {
+  test('is told to the panels beside, and taken from them without telling again', async () => {
+    const panel = await tester.open();
+    await (await panel.waitForRow(3)).click();
+    const name = await panel.row(3).locator('.name-text').textContent();
+    const other = await panel.row(7).locator('.name-text').textContent();
+    await eventually(() => panel.received('select')).toEqual([{ type: 'select', functionName: name }]);
+    await panel.page.evaluate((functionName) => {
+      window.scriptedHost.send({ type: 'selected', functionName });
+    }, other ?? '');
+    await eventually(() => panel.selectedRow.locator('.name-text').textContent()).toBe(other);
+    expect(await panel.received('select')).toHaveLength(1);
+  });
+});
+
 describe('A new state', () => {
   test('keeps the position, so that a refresh does not lose the place', async () => {
     const panel = await tester.open({ profile: LARGE });

@@ -30,6 +30,8 @@ export async function startPanelServer(): Promise<PanelServer> {
     }
     const file = isThemeName(theme) ? themeStyle(theme) : files.get(url.pathname);
     response.statusCode = file === undefined ? 404 : 200;
+    // What was built once is the same for all tests.
+    response.setHeader('cache-control', 'max-age=3600');
     response.setHeader('content-type', url.pathname.endsWith('.css') ? 'text/css' : 'text/javascript');
     response.end(file);
   });

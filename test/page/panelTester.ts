@@ -1,11 +1,12 @@
 /** Opens the page in Chromium with a scripted host, and says what a test wants to know about it. */
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { expect } from 'vitest';
-import type { FromPage, PanelState, PanelWatch } from '../../src/protocol/panelMessages';
+import type { Browser, Disposable, Locator, Page } from 'playwright-core';
+import { expect, TestRunner } from 'vitest';
+import type { FromPage, PanelState, PanelWatch, ToPage } from '../../src/protocol/panelMessages';
 import type { GeneratedProfile } from './host/generatedProfile';
 import type { HostScript } from './host/scriptedHost';
 import type { ScriptedMemory } from './host/scriptedMemory';
 import { launchChromium } from './chromium';
+import { PagePool } from './pagePool';
 import { startPanelServer, type PanelServer } from './panelServer';
 import type { ThemeName } from './themes';
 
@@ -57,22 +58,29 @@ export interface OpenOptions {
   readonly profile?: GeneratedProfile;
   readonly state?: PanelState;
   readonly saved?: unknown;
+  readonly kept?: string;
+  /** English text to text in another language. */
+  readonly messages?: Readonly<Record<string, string>>;
   readonly theme?: ThemeName;
   readonly width?: number;
   readonly height?: number;
   readonly forcedColors?: 'active';
   /** The page's clock can be stopped and moved on by the test. */
   readonly clock?: 'ours';
+  /** Answers in place of the scripted host. */
+  readonly host?: { tell(message: FromPage): Promise<readonly ToPage[]> };
 }
 
 export class PanelTester {
   readonly #browser: Browser;
   readonly #server: PanelServer;
-  readonly #contexts: BrowserContext[] = [];
+  readonly #pool: PagePool;
+  readonly #panels: Panel[] = [];
 
   private constructor(browser: Browser, server: PanelServer) {
     this.#browser = browser;
     this.#server = server;
+    this.#pool = new PagePool(browser);
   }
 
   static async start(): Promise<PanelTester> {
@@ -81,36 +89,36 @@ export class PanelTester {
   }
 
   async open(options: OpenOptions = {}): Promise<Panel> {
-    const context = await this.#browser.newContext({
-      viewport: { width: options.width ?? 900, height: options.height ?? 600 },
-      permissions: ['clipboard-read', 'clipboard-write'],
-      ...(options.forcedColors === undefined ? {} : { forcedColors: options.forcedColors }),
+    const page = await this.#pool.take({
+      size: { width: options.width ?? 900, height: options.height ?? 600 },
+      forcedColors: options.forcedColors,
+      clock: options.clock,
     });
-    this.#contexts.push(context);
-    const page = await context.newPage();
-    if (options.clock === 'ours') await page.clock.install();
-    const script: HostScript = {
+    const panel = new Panel(page);
+    this.#panels.push(panel);
+    const { host } = options;
+    if (host !== undefined) await panel.expose('tellRealHost', (message: FromPage) => host.tell(message));
+    await panel.load(this.#server.url(options.theme ?? 'dark'), {
       profile: options.profile ?? SMALL,
       state: options.state ?? SHOWN_STATE,
       saved: options.saved,
-    };
-    await page.addInitScript((hostScript) => {
-      window.hostScript = hostScript;
-    }, script);
-    const panel = new Panel(page);
-    await page.goto(this.#server.url(options.theme ?? 'dark'));
+      kept: options.kept ?? '',
+      messages: options.messages === undefined ? '' : JSON.stringify(options.messages),
+    });
     return panel;
   }
 
   /** To be called after each test: nothing may have gone wrong in any page, whatever the test looked at. */
   async closePages(): Promise<void> {
     const complaints: string[] = [];
-    for (const context of this.#contexts.splice(0)) {
-      for (const page of context.pages()) {
-        complaints.push(...(await page.evaluate(() => window.scriptedHost.violations)));
-        complaints.push(...Panel.complaintsOf(page));
-      }
-      await context.close();
+    const outcome = TestRunner.getCurrentTest()?.result?.state;
+    for (const panel of this.#panels.splice(0)) {
+      complaints.push(...(await panel.page.evaluate(() => window.scriptedHost.violations)));
+      complaints.push(...panel.complaints);
+      await panel.forget();
+      // A test that took too long may still be doing something.
+      if (outcome === 'fail') await this.#pool.discard(panel.page);
+      else await this.#pool.giveBack(panel.page);
     }
     expect(complaints).toEqual([]);
   }
@@ -122,22 +130,35 @@ export class PanelTester {
 }
 
 export class Panel {
-  static readonly #complaints = new WeakMap<Page, string[]>();
-
   readonly page: Page;
+  readonly complaints: string[] = [];
+  /** What this test put into the page for all its documents. */
+  readonly #added: Disposable[] = [];
 
   constructor(page: Page) {
     this.page = page;
-    const complaints: string[] = [];
-    Panel.#complaints.set(page, complaints);
     page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+      if (message.type() === 'error' || message.type() === 'warning') this.complaints.push(message.text());
     });
-    page.on('pageerror', (error) => complaints.push(String(error)));
+    page.on('pageerror', (error) => this.complaints.push(String(error)));
   }
 
-  static complaintsOf(page: Page): readonly string[] {
-    return Panel.#complaints.get(page) ?? [];
+  async load(url: string, script: HostScript): Promise<void> {
+    this.#added.push(
+      await this.page.addInitScript((hostScript) => {
+        window.hostScript = hostScript;
+      }, script),
+    );
+    await this.page.goto(url);
+  }
+
+  /** Gives the page a function of this process, for this test; `page.exposeFunction` would be for the next one, too. */
+  async expose(name: string, answer: (argument: never) => unknown): Promise<void> {
+    this.#added.push(await this.page.exposeFunction(name, answer));
+  }
+
+  async forget(): Promise<void> {
+    for (const added of this.#added.splice(0)) await added.dispose();
   }
 
   /** The table that is seen. */
@@ -187,6 +208,15 @@ export class Panel {
     return all.filter((message): message is Extract<FromPage, { type: T }> => message.type === type);
   }
 
+  /** The bytes of the picture that the page sent last. */
+  async exportedPicture(): Promise<Buffer> {
+    const picture = await this.page.waitForFunction(() => {
+      const sent = window.scriptedHost.received.findLast((message) => message.type === 'exportPicture');
+      return sent === undefined ? undefined : [...sent.png];
+    });
+    return Buffer.from((await picture.jsonValue()) ?? []);
+  }
+
   /** Picks from a drop-down list as a person does. */
   async choose(label: string, choice: string | RegExp): Promise<void> {
     const select = this.page.getByRole('combobox', { name: label });
@@ -206,6 +236,12 @@ export class Panel {
       },
       [state, profile ?? null] as const,
     );
+  }
+
+  async send(message: ToPage): Promise<void> {
+    await this.page.evaluate((sent) => {
+      window.scriptedHost.send(sent);
+    }, message);
   }
 
   async sendWatches(watches: readonly PanelWatch[]): Promise<void> {

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { LARGE, eventually, PanelTester, type Panel } from './panelTester';
+import { LARGE, eventually, PanelTester, SHOWN_STATE, type Panel } from './panelTester';
 
 const LAST_LINE = 4_999_999;
 
@@ -63,6 +63,23 @@ describe('100,000 functions', () => {
     });
     await panel.waitForRow(await firstRowInSight(panel));
     expect((await panel.received('ask')).length).toBeLessThanOrEqual(6);
+  });
+
+  test('stay where they were scrolled to while those of the next look are on their way', async () => {
+    const panel = await tester.open({ profile: LARGE });
+    await panel.waitForRow(0);
+    await panel.setHostMode('hold');
+    await panel.showState({ ...SHOWN_STATE, revision: 2 }, LARGE);
+    await eventually(async () => (await panel.received('ask')).length).toBe(2);
+    await wheel(panel, 440);
+    const first = await firstRowInSight(panel);
+    expect(first).toBeGreaterThan(10);
+    await panel.page.evaluate(() => {
+      window.scriptedHost.mode = 'answer';
+      window.scriptedHost.release();
+    });
+    await eventually(() => panel.grid.getAttribute('aria-busy')).toBe('false');
+    expect(await firstRowInSight(panel)).toBe(first);
   });
 
   test('show that they are on their way until they come', async () => {
@@ -176,7 +193,7 @@ async function scrollState(panel: Panel): Promise<string> {
   });
 }
 
-/** Drags the scrollbar's thumb from where it is to a part of the track. */
+/** Drags the scrollbar's thumb from where it is to a part of the track, and waits until the page has followed all of it. */
 async function dragThumb(panel: Panel, part: number): Promise<void> {
   const box = await panel.grid.boundingBox();
   if (box === null) throw new Error('Expected a table to drag the scrollbar of; none is visible.');
@@ -184,9 +201,15 @@ async function dragThumb(panel: Panel, part: number): Promise<void> {
   const x = box.x + box.width - 6;
   await panel.page.mouse.move(x, box.y + arrow + 8);
   await panel.page.mouse.down();
+  // The browser scrolls in a thread of its own, so that the page hears of the last step after the mouse was let go.
+  const ended = await panel.grid.evaluateHandle((grid) => ({
+    scroll: new Promise((resolve) => {
+      grid.addEventListener('scrollend', resolve, { once: true });
+    }),
+  }));
   await panel.page.mouse.move(x, box.y + arrow + 8 + (box.height - 2 * arrow) * part, { steps: 12 });
   await panel.page.mouse.up();
-  await eventually(() => panel.grid.evaluate((grid) => grid.scrollTop)).toBeGreaterThan(0);
+  await ended.evaluate(({ scroll }) => scroll.then(() => undefined));
 }
 
 /** Zero-based, and whole. */

@@ -46,6 +46,25 @@ describe('Text', () => {
     await eventually(() => panel.grid.evaluate((grid) => grid === document.activeElement)).toBe(true);
   });
 
+  test('says of weblist that it is a web page, and of disasm why there is none', async () => {
+    const why = 'disasm needs the program that was profiled.';
+    const { top } = REPORTS.texts;
+    const panel = await openText({
+      ...REPORTS,
+      texts: { ...REPORTS.texts, ...(top && { weblist: top }) },
+    });
+    await panel.choose('Report', 'weblist …');
+    await panel.page.keyboard.type('main');
+    await panel.page.getByText('This report is a web page').waitFor();
+    await panel.page.evaluate((failure) => {
+      window.scriptedHost.failure = failure;
+      window.scriptedHost.mode = 'fail';
+    }, why);
+    await panel.choose('Report', 'disasm');
+    await panel.page.getByText(why).waitFor();
+    expect(await panel.page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
+  });
+
   test('begins with the function that is selected elsewhere, and keeps its report over a reload', async () => {
     const panel = await openText(REPORTS, {
       saved: { tab: 'text', textCommand: 'peek', selected: 'main.(*T[int]).work' },

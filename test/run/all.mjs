@@ -8,6 +8,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { ROOT, buildBundles, installPackages } from './build.mjs';
+import { InOrder, runInLanes } from './lanes.mjs';
 import { failure, makeStages } from './stages.mjs';
 import { changedFiles } from './treeState.mjs';
 
@@ -31,9 +32,21 @@ async function main(wanted) {
   }
   const chosen = stages.filter((stage) => wanted.length === 0 || wanted.includes(stage.name));
   const started = performance.now();
-  const ready = await runStage({ name: 'ready', run: prepare });
-  const results = [ready];
-  if (ready.failed === 0) for (const stage of chosen) results.push(await runStage(stage));
+  const ready = { name: 'ready', run: prepare };
+  const results = [];
+  const printed = new InOrder([ready, ...chosen], (stage, result) => {
+    results.push(result);
+    print(stage, result);
+  });
+  const run = async (stage) => {
+    const result = await timed(stage);
+    printed.add(stage, result);
+    return result;
+  };
+  const { failed } = await run(ready);
+  // With a single processor nothing is faster beside something else.
+  const lanes = os.availableParallelism() > 1 ? chosen : chosen.map(({ name, run }) => ({ name, run }));
+  if (failed === 0) await runInLanes(lanes, run);
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);
   log(`${'all'.padEnd(8)} ${seconds(started)}`);
   log(`${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
@@ -47,18 +60,21 @@ async function prepare() {
   return { passed: 0, failed: 0, skipped: 0, problems: [], note: 'packages installed, bundles built' };
 }
 
-/** One line a stage; what failed is shown below it. */
-async function runStage({ name, run }) {
+async function timed({ run }) {
   const started = performance.now();
   const result = await run().catch((error) => failure(error.message));
+  return { ...result, time: seconds(started) };
+}
+
+/** One line a stage; what failed is shown below it. */
+function print({ name }, result) {
   const words = [
     result.failed > 0 ? 'FAILED' : 'ok',
     ...['passed', 'failed', 'skipped'].filter((key) => result[key] > 0).map((key) => `${result[key]} ${key}`),
     ...(result.note === undefined ? [] : [result.note]),
   ];
-  log(`${name.padEnd(8)} ${seconds(started)}  ${words.join('  ')}`);
+  log(`${name.padEnd(8)} ${result.time}  ${words.join('  ')}`);
   for (const problem of result.problems) log(`\n  ${problem.trim().replaceAll('\n', '\n  ')}\n`);
-  return result;
 }
 
 function seconds(started) {

@@ -5,6 +5,8 @@ import { packExtension } from './build.mjs';
 const MOST_BYTES = 2_000_000;
 const NEEDED = [
   'package.json',
+  'package.nls.json',
+  'l10n/bundle.l10n.json',
   'readme.md',
   'changelog.md',
   'LICENSE.txt',
@@ -14,6 +16,7 @@ const NEEDED = [
   'out/cli-pako.js',
   'out/cli-re2js.js',
   'out/cli-subcommands.js',
+  'out/countWorker.js',
   'out/dumpPartWorker.js',
   'out/panel.js',
   'out/panel-style.css',
@@ -22,9 +25,10 @@ const NEEDED = [
 /** What may stand in the package; anything else was forgotten in .vscodeignore. */
 const ALLOWED = [
   /^(package\.json|readme\.md|changelog\.md|LICENSE(\.txt|\.md)?)$/i,
-  /^out\/(extension|server|cli|cli-pako|cli-re2js|cli-subcommands|dumpPartWorker|panel)\.js$/,
+  /^out\/(extension|server|cli|cli-pako|cli-re2js|cli-subcommands|countWorker|dumpPartWorker|panel)\.js$/,
   /^out\/(panel-style\.css|THIRD_PARTY_NOTICES\.txt)$/,
   /^out\/[\w-]+\.(svg|png|ttf|woff2?)$/,
+  /^l10n\/bundle\.l10n(\.[\w-]+)?\.json$/,
   /^(syntaxes\/[\w.-]+\.json|language-configuration\.json|package\.nls(\.[\w-]+)?\.json)$/,
   /^(docs\/images|images|media|resources|icons)\/[\w.-]+\.(svg|png)$/,
 ];

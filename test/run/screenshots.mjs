@@ -1,4 +1,7 @@
-/** `npm run screenshots`: takes the README's pictures anew, from the end-to-end tests that show what they show. */
+/**
+ * `npm run screenshots`: takes the README's pictures anew, from the end-to-end tests that show what they show, and one
+ * of every view of the panel in three themes, from the page's tests.
+ */
 import fs from 'node:fs';
 import path from 'node:path';
 import { ROOT, buildBundles, installPackages, packExtension } from './build.mjs';
@@ -24,15 +27,21 @@ const env = {
 };
 const vitest = path.join(ROOT, 'node_modules/vitest/vitest.mjs');
 const tests = ['leakOnTheLine', 'watchLeak', 'panelViews'].map((name) => `test/e2e/${name}.test.ts`);
-const args = [vitest, 'run', '--project', 'e2e', ...tests];
-const { code, output } = await runToEnd(process.execPath, args, { cwd: ROOT, env });
-if (code !== 0) {
-  log(output);
-  process.exit(1);
-}
 const images = path.join(ROOT, 'docs/images');
-fs.mkdirSync(images, { recursive: true });
+const views = path.join(images, 'views');
+fs.rmSync(views, { recursive: true, force: true });
+fs.mkdirSync(views, { recursive: true });
+await run(['--project', 'page', 'test/page/viewPictures.test.ts'], { PPROF_LENS_PICTURES: views });
+await run(['--project', 'e2e', ...tests], {});
 for (const [taken, name] of Object.entries(PICTURES)) {
   fs.copyFileSync(path.join(ROOT, 'test-results/e2e', taken), path.join(images, name));
   log(`docs/images/${name}`);
+}
+
+async function run(args, added) {
+  const options = { cwd: ROOT, env: { ...env, ...added } };
+  const { code, output } = await runToEnd(process.execPath, [vitest, 'run', ...args], options);
+  if (code === 0) return;
+  log(output);
+  process.exit(1);
 }

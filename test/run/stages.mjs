@@ -1,4 +1,7 @@
-/** What `npm test` runs, in order. A stage gives `{ passed, failed, skipped, problems, note? }`. */
+/**
+ * What `npm test` runs, in order, and what of it side by side (lanes.mjs).
+ * A stage gives `{ passed, failed, skipped, problems, note? }`.
+ */
 import fs from 'node:fs';
 import path from 'node:path';
 import { ROOT } from './build.mjs';
@@ -30,14 +33,15 @@ export function makeStages({ log, treeBefore }) {
   }
 
   return [
-    { name: 'types', run: () => runChecks(TYPES) },
-    { name: 'lint', run: () => runChecks(LINT) },
-    { name: 'unit', run: () => vitest('unit', 120) },
-    { name: 'hostile', run: () => vitest('hostile', 300) },
-    { name: 'server', run: () => vitest('server', 180) },
-    { name: 'oracle', run: () => withGo(() => vitest('oracle', 600)) },
+    { name: 'types', lane: 'processor', run: () => runChecks(TYPES) },
+    { name: 'lint', lane: 'processor', run: () => runChecks(LINT) },
+    { name: 'unit', lane: 'processor', run: () => vitest('unit', 300) },
+    { name: 'hostile', lane: 'processor', run: () => vitest('hostile', 900) },
+    { name: 'server', lane: 'processor', run: () => vitest('server', 300) },
+    { name: 'oracle', lane: 'processor', run: () => withGo(() => vitest('oracle', 600)) },
+    { name: 'page', lane: 'browser', run: () => withChromium('page', 900) },
+    // Watches programs for a few seconds each.
     { name: 'leaks', run: () => withGo(() => vitest('leaks', 300)) },
-    { name: 'page', run: () => withChromium('page', 600) },
     { name: 'package', run: pack },
     { name: 'e2e', run: () => withChromium('e2e', 900) },
     { name: 'tree', run: async () => compareTrees(treeBefore, changedFiles(ROOT)) },

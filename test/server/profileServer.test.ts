@@ -176,13 +176,13 @@ describe('a profile with nothing in it', () => {
       path: path.join(RECORDINGS, 'memory_grower', '1-16', 'block.pb.gz'),
     });
     expect(opened.sampleCount).toBe(0);
-    expect(opened.problems[0]).toMatch(/SetBlockProfileRate/);
+    expect(opened.hints[0]).toMatch(/SetBlockProfileRate/);
   });
 
   it('says what an empty goroutineleak profile does not prove', async () => {
     const file = path.join(folder, 'goroutineleak');
     await writeFile(file, smallProfileBytes({ types: ['goroutineleak/count'], samples: [] }));
     const opened = await value('pprofLens/openProfile', { profile: 1, path: file });
-    expect(opened.problems).toEqual([expect.stringMatching(/can still be reached is not counted/)]);
+    expect(opened.hints).toEqual([expect.stringMatching(/can still be reached is not counted/)]);
   });
 });

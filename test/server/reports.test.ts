@@ -104,6 +104,10 @@ describe('a report as text', () => {
     ).toMatchObject({ functionName: 'main.f', lineNumber: 5 });
     // The text is kept: who asks for more of it need not say again where its sources are.
     expect(await value('pprofLens/text', { ...request, ...window, sources })).toEqual(page);
+    const web = { ...request, ...window, command: 'weblist' } as const;
+    expect(await value('pprofLens/text', { ...web, sources })).toMatchObject({ kind: 'sources' });
+    const markup = await value('pprofLens/text', { ...web, sources: { ...sources, located } });
+    expect(JSON.stringify(markup)).toMatch(/<!DOCTYPE html>.*source 5/i);
     const outside = [{ recordedPath: '/recorded/main.go', localPath: GOROUTINES }];
     const refused = await value('pprofLens/text', {
       ...{ ...request, ...window, sources: { ...sources, revision: 2, located: outside } },

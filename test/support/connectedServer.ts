@@ -8,12 +8,16 @@ import {
 } from 'vscode-languageserver/node';
 import type { ServerStart } from '../../src/protocol/dumpDocumentRequests';
 import { DISK_FILES } from '../../src/server/diskFiles';
+import type { LongReportOptions } from '../../src/server/startServer';
 import { startServer } from '../../src/server/startServer';
 
 /** The client's end of a connection to the profile server: the real protocol and real files, over streams in memory. */
-export async function connectedServer(initializationOptions?: ServerStart): Promise<MessageConnection> {
+export async function connectedServer(
+  initializationOptions?: ServerStart,
+  long?: LongReportOptions,
+): Promise<MessageConnection> {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
-  startServer(createConnection(toServer, toClient), DISK_FILES);
+  startServer(createConnection(toServer, toClient), DISK_FILES, long);
   const client = createMessageConnection(
     new StreamMessageReader(toClient),
     new StreamMessageWriter(toServer),

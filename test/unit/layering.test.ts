@@ -8,22 +8,25 @@ import type { SourceText } from './sourceFiles';
 /** Who may import whom: folders of src/ by name, packages by theirs; `node:` stands for Node's own modules. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   model: [],
-  formats: ['model', 'protobufjs', 'pako', 'node:'],
-  analysis: ['model', 're2js'],
+  formats: ['model', 'protobufjs', 'pako', 'node:', '@vscode/l10n'],
+  analysis: ['model', 're2js', '@vscode/l10n'],
   layout: [],
   protocol: [],
-  report: ['model', 'analysis', 'layout', 'protocol'],
-  sourcePaths: ['node:'],
-  fetch: ['node:'],
+  report: ['model', 'analysis', 'layout', 'protocol', '@vscode/l10n'],
+  sourcePaths: ['node:', '@vscode/l10n'],
+  fetch: ['node:', '@vscode/l10n'],
   driver: ['model', 'formats', 'analysis', 'report'],
   server: [
     ...['model', 'formats', 'analysis', 'report', 'driver', 'protocol', 'node:'],
-    ...['vscode-languageserver', 'vscode-languageserver-textdocument'],
+    ...['vscode-languageserver', 'vscode-languageserver-textdocument', '@vscode/l10n'],
   ],
   cli: ['model', 'formats', 'analysis', 'report', 'driver', 'sourcePaths', 'fetch', 'node:'],
-  platform: ['fetch', 'sourcePaths', 'protocol', 'contributions', 'vscode', 'vscode-languageclient', 'node:'],
-  editor: ['platform', 'sourcePaths', 'protocol', 'contributions', 'vscode'],
-  views: ['platform', 'sourcePaths', 'protocol', 'contributions', 'vscode', 'node:'],
+  platform: [
+    ...['fetch', 'sourcePaths', 'protocol', 'contributions', 'vscode', 'vscode-languageclient', 'node:'],
+    '@vscode/l10n',
+  ],
+  editor: ['platform', 'sourcePaths', 'protocol', 'contributions', 'vscode', '@vscode/l10n'],
+  views: ['platform', 'sourcePaths', 'protocol', 'contributions', 'vscode', 'node:', '@vscode/l10n'],
   commands: [
     ...[
       'editor',
@@ -49,7 +52,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'contributions',
     'vscode',
   ],
-  webview: ['protocol', '@vscode/webview-ui-toolkit'],
+  webview: ['protocol', '@vscode/webview-ui-toolkit', '@vscode/l10n'],
 };
 
 describe('who may import whom', () => {

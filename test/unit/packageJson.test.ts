@@ -135,6 +135,7 @@ const FLOORS: Readonly<Record<string, string>> = {
   protobufjs: '8.4.1',
   pako: '2.1.0',
   re2js: '2.0.0',
+  '@vscode/l10n': '0.0.18',
   '@vscode/webview-ui-toolkit': '1.4.0',
 };
 
@@ -157,6 +158,8 @@ describe('the packages that are bundled', () => {
     ['pako', 'src/formats'],
     ['re2js', 'src/analysis'],
     ['@vscode/webview-ui-toolkit', 'webview'],
+    ['@vscode/l10n', 'webview'],
+    ['@vscode/l10n', 'src/report'],
   ])('%s is used in %s', (name, folder) => {
     const users = readSources([folder], ['.ts']).filter(({ text }) => text.includes(`from '${name}`));
     expect(users.length).toBeGreaterThan(0);

@@ -5,7 +5,7 @@ import type { NamedReport } from '../../src/protocol/textRequests';
 import { strings } from '../strings';
 import { createMenuButton } from '../menu/menuButton';
 import type { MenuItem } from '../menu/menuList';
-import { pictureText } from './pictureText';
+import { pictureBytes } from './pictureBytes';
 
 export interface ExportMenuOptions {
   /** Of what is shown; undefined while nothing is. */
@@ -63,7 +63,7 @@ async function exportPicture(
   picture: () => Promise<Blob | undefined>,
 ): Promise<void> {
   const blob = await picture();
-  const png = blob && (await pictureText(blob));
+  const png = blob && (await pictureBytes(blob));
   if (png === undefined) options.announce(strings.pictureTooLarge);
   else options.post({ type: 'exportPicture', revision, png });
 }

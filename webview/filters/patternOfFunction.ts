@@ -1,4 +1,6 @@
 import type { ViewGranularity } from '../../src/protocol/view';
+import { patternOfEnds } from '../../src/protocol/patternOfText';
+import { endsOfShortened } from '../shortenedName';
 import { patternOfName } from '../text/takesArgument';
 
 /**
@@ -7,11 +9,22 @@ import { patternOfName } from '../text/takesArgument';
  */
 export function patternOfFunction(name: string, granularity: ViewGranularity = 'functions'): string {
   if (granularity === 'functions') return patternOfName(name);
+  const ends = endsOfShortened(name);
+  if (ends !== undefined) return patternOfShortened(ends, granularity);
   const unaddressed = granularity === 'addresses' ? name.replace(/^[0-9a-f]{16} /, '') : name;
   if (granularity === 'files') return patternOfName(unaddressed);
   const unplaced = granularity === 'filefunctions' ? unaddressed : unaddressed.replace(/:\d+(:\d+)?$/, '');
   const end = fileStart(unplaced);
   return patternOfName(end <= 0 ? unplaced : unplaced.slice(0, end));
+}
+
+/** The middle is left out, and with it perhaps where the function ends and its file begins. */
+function patternOfShortened([begin, end]: readonly [string, string], granularity: ViewGranularity): string {
+  if (granularity === 'files') return patternOfEnds(begin, end);
+  const unaddressed = granularity === 'addresses' ? begin.replace(/^[0-9a-f]{16} /, '') : begin;
+  const fileAt = fileStart(unaddressed);
+  const whole = patternOfName(fileAt <= 0 ? unaddressed : unaddressed.slice(0, fileAt));
+  return fileAt <= 0 ? whole.slice(0, -1) : whole;
 }
 
 /** Where ` /src/main.go` begins; -1 where no file is named. Names of generic functions have spaces, too. */

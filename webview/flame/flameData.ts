@@ -38,10 +38,14 @@ export class FlameData {
   readonly #listener: FlameDataListener;
   #question: FlameQuestion | undefined;
   #whole: FlameModel | undefined;
+  #tree = '';
   #detail: Detail | undefined;
   #span: Span = WHOLE;
   #pixels = 1000;
-  #turn = 0;
+  /** Grow with each question and each look, so that answers to an earlier one can be told. */
+  #questions = 0;
+  #looks = 0;
+  #asking = 0;
   #timer: number | undefined;
 
   constructor(host: Pick<TabHost, 'ask'>, listener: FlameDataListener) {
@@ -54,6 +58,11 @@ export class FlameData {
     return this.#whole;
   }
 
+  /** Boxes of the same tree have the same numbers. */
+  get tree(): string {
+    return this.#tree;
+  }
+
   /** The best that there is for the span. */
   modelFor({ from, to }: Span): FlameModel | undefined {
     const detail = this.#detail;
@@ -64,16 +73,29 @@ export class FlameData {
   /** Boxes are asked anew; those from before stay until then. */
   async ask(question: FlameQuestion, path: readonly string[]): Promise<void> {
     this.#question = question;
-    const turn = ++this.#turn;
+    const turn = ++this.#questions;
+    this.#looks++;
     this.#detail = undefined;
-    const page = await this.#fetch(turn, { ...WHOLE, minWidth: LEAST_PIXELS / this.#pixels, path });
-    if (page === undefined) return;
-    this.#whole = new FlameModel(page);
-    this.#listener.onBoxes(path.length === 0 ? 'same' : (page.zoom ?? 'none'));
+    let isShown = false;
+    const show = (page: FlamePage): void => {
+      this.#whole = new FlameModel(page);
+      this.#tree = `${question.revision} ${question.pivot}`;
+      // Where somebody has gone since the first boxes, he stays.
+      this.#listener.onBoxes(isShown || path.length === 0 ? 'same' : (page.zoom ?? 'none'));
+      isShown = true;
+    };
+    const window = { ...WHOLE, minWidth: LEAST_PIXELS / this.#pixels, path };
+    const isCurrent = (): boolean => turn === this.#questions;
+    const page = await this.#fetch(isCurrent, window, (part) => {
+      // The widest ones come first, and the picture is not drawn anew with each piece.
+      if (!isShown) show(part);
+    });
+    if (page !== undefined) show(page);
   }
 
   forget(): void {
-    this.#turn++;
+    this.#questions++;
+    this.#looks++;
     this.#question = undefined;
     this.#whole = undefined;
     this.#detail = undefined;
@@ -97,38 +119,50 @@ export class FlameData {
       from: Math.max(0, this.#span.from - width * MARGIN),
       to: Math.min(1, this.#span.to + width * MARGIN),
     };
-    const turn = ++this.#turn;
-    const page = await this.#fetch(turn, {
-      ...span,
-      minWidth: (LEAST_PIXELS * width) / this.#pixels,
-      path: [],
-    });
+    const turn = ++this.#looks;
+    const isCurrent = (): boolean => turn === this.#looks;
+    const minWidth = (LEAST_PIXELS * width) / this.#pixels;
+    const page = await this.#fetch(isCurrent, { ...span, minWidth, path: [] });
     if (page === undefined) return;
     this.#detail = { ...span, model: new FlameModel(page) };
     this.#listener.onBoxes('same');
   }
 
   async #fetch(
-    turn: number,
+    isCurrent: () => boolean,
     window: Omit<FlameAsk, 'kind' | 'search' | 'pivot'>,
+    onPart: (page: FlamePage) => void = () => undefined,
   ): Promise<FlamePage | undefined> {
     const question = this.#question;
     if (question === undefined) return undefined;
-    const { revision, search, pivot } = question;
+    this.#asking++;
     this.#listener.onBusy('busy');
+    try {
+      return await this.#wholeAnswer(question, window, isCurrent, onPart);
+    } finally {
+      this.#asking--;
+      if (this.#asking === 0) this.#listener.onBusy('idle');
+    }
+  }
+
+  async #wholeAnswer(
+    { revision, search, pivot }: FlameQuestion,
+    window: Omit<FlameAsk, 'kind' | 'search' | 'pivot'>,
+    isCurrent: () => boolean,
+    onPart: (page: FlamePage) => void,
+  ): Promise<FlamePage | undefined> {
     // A tree that takes long to open is gone on with, a piece with each answer.
     for (;;) {
       const asked = this.#host.ask(revision, { kind: 'flame', search, pivot, ...window });
       const answer = await answerOf(asked);
-      if (turn !== this.#turn || answer.kind === 'outdated') return undefined;
+      if (!isCurrent() || answer.kind === 'outdated') return undefined;
       if (answer.kind === 'answer' && answer.answer.kind === 'flame') {
         const { page } = answer.answer;
-        if (page.left === 'work') continue;
-        this.#listener.onBusy('idle');
         this.#listener.onProblem('');
-        return page;
+        if (page.left !== 'work') return page;
+        onPart(page);
+        continue;
       }
-      this.#listener.onBusy('idle');
       const message =
         answer.kind === 'problem' ? answer.message : strings.answeredAnother('flame', answer.answer.kind);
       this.#listener.onProblem(message);

@@ -18,7 +18,9 @@ export function flameCommand(
     case 'ArrowUp':
     case 'ArrowDown': {
       const step = (event.key === 'ArrowDown') === (root === 'top') ? 1 : -1;
-      return focusOn(vertical(model, focused, step));
+      return isTooNarrowBeyond(model, focused, step)
+        ? { kind: 'zoomIn' }
+        : focusOn(vertical(model, focused, step));
     }
     case 'ArrowLeft':
     case 'ArrowRight': {
@@ -65,6 +67,13 @@ function vertical(model: FlameModel, index: number, step: 1 | -1): number | unde
   const isTowardsRoot = row !== 0 && Math.sign(row) !== step;
   if (isTowardsRoot) return parent >= 0 ? parent : undefined;
   return model.children(index, step === 1 ? 'callees' : 'callers')[0];
+}
+
+/** There are boxes beyond, but none that is drawn: the next key of the kind finds them once this one fills the width. */
+function isTooNarrowBeyond(model: FlameModel, index: number, step: 1 | -1): boolean {
+  const { row, childCount } = model.box(index);
+  const isAway = row === 0 ? step === 1 : Math.sign(row) === step;
+  return isAway && childCount > 0 && vertical(model, index, step) === undefined;
 }
 
 /** At the edge the box stays, and the key is used up: the graph must not scroll away under it. */

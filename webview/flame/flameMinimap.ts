@@ -15,8 +15,6 @@ export interface MinimapView {
   readonly scale: number;
 }
 
-const WIDTH = 72;
-
 export class FlameMinimap {
   readonly element = element('canvas', { className: 'flame-minimap', attributes: { 'aria-hidden': 'true' } });
   #view: MinimapView | undefined;
@@ -44,14 +42,14 @@ export class FlameMinimap {
     this.element.hidden = view === undefined;
     if (view === undefined) return;
     const { model, rows, span, scrollTop, windowHeight, colors, scale } = view;
-    const height = this.element.clientHeight;
-    const [wide, high] = [Math.round(WIDTH * scale), Math.round(height * scale)];
+    const { clientWidth: width, clientHeight: height } = this.element;
+    const [wide, high] = [Math.round(width * scale), Math.round(height * scale)];
     if (this.element.width !== wide || this.element.height !== high) {
       this.element.width = wide;
       this.element.height = high;
     }
     const context = this.element.getContext('2d');
-    if (context === null || high === 0) return;
+    if (context === null || wide === 0 || high === 0) return;
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.drawImage(this.#image(view, wide, high), 0, 0);
     context.setTransform(scale, 0, 0, scale, 0, 0);
@@ -61,9 +59,9 @@ export class FlameMinimap {
     context.strokeStyle = colors.focus;
     context.lineWidth = 1.5;
     context.strokeRect(
-      span.from * WIDTH + 0.75,
+      span.from * width + 0.75,
       top + 0.75,
-      Math.max(3, (span.to - span.from) * WIDTH - 1.5),
+      Math.max(3, (span.to - span.from) * width - 1.5),
       Math.max(2, seen - 1.5),
     );
   }

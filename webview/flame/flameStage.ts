@@ -3,6 +3,7 @@
  * paints at most once a frame, and knows where the mouse is.
  */
 import { element } from '../element';
+import { LateFocus } from '../lateFocus';
 import { strings } from '../strings';
 import { flameColors, type FlameColors } from './flameColors';
 import type { FlameModel } from './flameModel';
@@ -49,6 +50,7 @@ export class FlameStage {
   #font = '';
   #frame: number | undefined;
   #height = 0;
+  readonly #focus: LateFocus;
 
   constructor(options: StageOptions) {
     this.#options = options;
@@ -60,6 +62,7 @@ export class FlameStage {
       children: [this.#space],
     });
     this.element = element('div', { className: 'flame-stage', children: [this.tree, this.#minimap.element] });
+    this.#focus = new LateFocus(this.element, this.tree);
     this.tree.addEventListener('scroll', () => {
       this.repaint();
     });
@@ -74,6 +77,15 @@ export class FlameStage {
     });
     new MutationObserver(relook).observe(document.documentElement, { attributeFilter: ['style', 'class'] });
     window.matchMedia('(forced-colors: active)').addEventListener('change', relook);
+  }
+
+  show(state: 'shown' | 'hidden'): void {
+    this.element.hidden = state === 'hidden';
+    this.#focus.settle();
+  }
+
+  focus(): void {
+    this.#focus.focus();
   }
 
   get width(): number {

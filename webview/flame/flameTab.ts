@@ -43,6 +43,7 @@ class FlameTab implements PanelTabView {
   });
   readonly #empty = element('p', { className: 'flame-empty' });
   readonly #problem = problemBar(() => {
+    this.focus();
     this.#ask('here');
   });
   #content: TabContent | undefined;
@@ -79,6 +80,8 @@ class FlameTab implements PanelTabView {
     this.#bar = this.#makeBar();
     this.#crumbs = new FlameCrumbs((node) => {
       this.#walk.zoomTo(node);
+      // The steps are made anew, and go when all is seen.
+      this.focus();
     });
     this.element = flameLayout({
       head: [this.#bar.element, this.#crumbs.element],
@@ -107,7 +110,7 @@ class FlameTab implements PanelTabView {
   }
 
   focus(): void {
-    this.#stage.tree.focus();
+    this.#stage.focus();
   }
 
   get #choices(): FlameChoices {
@@ -161,12 +164,10 @@ class FlameTab implements PanelTabView {
     const isEmpty = whole?.isEmpty === true;
     this.#empty.hidden = !isEmpty;
     const { pivot } = this.#choices;
-    setText(
-      this.#empty,
-      !isEmpty ? '' : pivot === '' ? strings.noFunctions : strings.flameNoPivot(shownText(pivot)),
-    );
-    this.#stage.element.hidden = whole === undefined || isEmpty;
+    const none = pivot === '' ? strings.noFunctions : strings.flameNoPivot(shownText(pivot));
+    setText(this.#empty, isEmpty ? none : '');
     this.element.classList.toggle('is-empty', whole === undefined || isEmpty);
+    this.#stage.show(whole === undefined || isEmpty ? 'hidden' : 'shown');
     if (whole !== undefined) {
       this.#bar.show({
         choices: this.#choices,
@@ -304,8 +305,7 @@ class FlameTab implements PanelTabView {
 
   #togglePivot(): void {
     const pivot = this.#choices.pivot === '' ? (this.#content?.selected ?? '') : '';
-    if (pivot === this.#choices.pivot) return;
-    this.#pivotOn(pivot);
+    if (pivot !== this.#choices.pivot) this.#pivotOn(pivot);
   }
 
   #pivotOn(pivot: string): void {

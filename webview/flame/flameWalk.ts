@@ -6,7 +6,11 @@ import { WHOLE } from './flameViewport';
 
 export class FlameWalk {
   /** Boxes are held by the server's number, since indices change with each answer. */
-  focused = 0;
+  #focused = 0;
+  /** Its functions from the root down, by which it is found again when the profile is another one. */
+  #names: readonly string[] = [];
+  /** Whose numbers those are. */
+  #tree = '';
   hovered: number | undefined;
   readonly #stage: FlameStage;
   readonly #data: FlameData;
@@ -24,9 +28,25 @@ export class FlameWalk {
     return model?.isEmpty === true ? undefined : model;
   }
 
+  get focused(): number {
+    return this.#focused;
+  }
+
+  set focused(node: number) {
+    this.#focused = node;
+    const model = this.model;
+    const index = model?.indexOf(node);
+    if (model !== undefined && index !== undefined) this.#names = namesTo(model, index);
+  }
+
   /** Index of the focused box; the root's where that is too narrow to be there. */
   focusedIn(model: FlameModel): number {
-    return model.indexOf(this.focused) ?? 0;
+    const { whole, tree } = this.#data;
+    if (whole !== undefined && !whole.isEmpty && tree !== this.#tree) {
+      this.#tree = tree;
+      this.#focused = whole.box(furthestAlong(whole, this.#names)).node;
+    }
+    return model.indexOf(this.#focused) ?? 0;
   }
 
   /** From the root to what fills the window; the root alone where everything is seen. */
@@ -78,4 +98,24 @@ export class FlameWalk {
     this.hovered = undefined;
     this.#stage.viewport.show(WHOLE, 'at once');
   }
+}
+
+function namesTo(model: FlameModel, index: number): readonly string[] {
+  return model
+    .pathTo(index)
+    .slice(1)
+    .map((at) => model.functionOf(at).name);
+}
+
+/** As far as the way is the same in this tree. */
+function furthestAlong(model: FlameModel, names: readonly string[]): number {
+  let at = 0;
+  for (const name of names) {
+    const next = [...model.children(at, 'callees'), ...model.children(at, 'callers')].find(
+      (child) => model.functionOf(child).name === name,
+    );
+    if (next === undefined) break;
+    at = next;
+  }
+  return at;
 }

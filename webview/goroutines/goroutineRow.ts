@@ -171,7 +171,7 @@ function describe(line: GoroutineLine | undefined): Shown {
     }
     case 'frame': {
       const { frame, part, count } = line;
-      const lead = part === 'creator' ? strings.createdBy.trim() : '';
+      const lead = part === 'creator' ? strings.createdBy : '';
       const after = [frame.at, frame.inlined ? strings.inlined : ''].filter((text) => text !== '').join(' ');
       return { lead, name: frame.name, after: shownText(after), mark: creatorCount(count) };
     }
@@ -186,7 +186,7 @@ function titleParts({ title, frames, userFrame }: GoroutineGroupRow): Pick<Shown
 }
 
 function frameTexts({ frame, part, count }: Extract<GoroutineLine, { kind: 'frame' }>): string[] {
-  const lead = part === 'creator' ? strings.createdBy.trim() : '';
+  const lead = part === 'creator' ? strings.createdBy : '';
   const texts = [lead, frame.name, frame.at, frame.inlined ? strings.inlined : '', creatorCount(count)];
   return texts.filter((text) => text !== '');
 }

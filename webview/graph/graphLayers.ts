@@ -70,10 +70,12 @@ export class GraphLayers {
     return shape === null ? undefined : this.#positions.get(shape);
   }
 
-  /** Does nothing when it is out of sight. */
-  focus(position: number): void {
+  /** False, and nothing is done, when it is out of sight. */
+  focus(position: number): boolean {
     const shape = this.#boxes.get(position);
-    if (shape !== undefined) faceOf(shape)?.focus({ preventScroll: true });
+    const face = shape && faceOf(shape);
+    face?.focus({ preventScroll: true });
+    return face !== undefined;
   }
 
   #fill({ boxes, lines }: GraphPicture, around: Rectangle): void {

@@ -1,33 +1,38 @@
-/** Every text of the Graph tab, in one place so that it can be translated later. */
+/** Texts of the tab Graph. */
+import * as l10n from '@vscode/l10n';
 import type { Quantity } from '../../src/protocol/view';
 import { countText, plural, shownOfAll } from '../countedText';
 
 export const graphStrings = {
-  label: 'Call graph. Arrow keys go along calls, Enter to the source.',
-  controls: 'Controls of the call graph',
-  nodes: 'Nodes',
-  usualNodes: '80, as pprof',
-  nodeChoice: (count: number) => `at most ${countText(count)}`,
-  shape: 'Shape',
-  shapes: { graph: 'Graph', tree: 'Call tree' },
+  label: l10n.t('Call graph. Arrow keys go along calls, Enter to the source.'),
+  controls: l10n.t('Controls of the call graph'),
+  nodes: l10n.t('Nodes'),
+  usualNodes: l10n.t('80, as pprof'),
+  nodeChoice: (count: number) => l10n.t('at most {0}', countText(count)),
+  shape: l10n.t('Shape'),
+  shapes: { graph: l10n.t('Graph'), tree: l10n.t('Call tree') },
   shapeTitles: {
-    graph: 'Each function once, with all who call it.',
-    tree: 'A function once for each way to it: pprof’s -call_tree.',
+    graph: l10n.t('Each function once, with all who call it.'),
+    tree: l10n.t('A function once for each way to it: pprof’s -call_tree.'),
   },
-  fit: 'Fit',
-  zoomToFit: 'Fit the whole graph ( 0 )',
-  zoomIn: 'Zoom in ( + )',
-  zoomOut: 'Zoom out ( - )',
-  save: 'Save SVG… as pprof’s -svg writes it',
-  saveShort: 'Save SVG…',
+  fit: l10n.t('Fit'),
+  zoomToFit: l10n.t('Fit the whole graph ( 0 )'),
+  zoomIn: l10n.t('Zoom in ( + )'),
+  zoomOut: l10n.t('Zoom out ( - )'),
+  save: l10n.t('Save SVG… as pprof’s -svg writes it'),
+  saveShort: l10n.t('Save SVG…'),
   node: (name: string, flat: Quantity, cum: Quantity) =>
-    `${name}, flat ${flat.text} (${flat.percent}), cum ${cum.text} (${cum.percent})`,
+    l10n.t('{0}, flat {1} ({2}), cum {3} ({4})', name, flat.text, flat.percent, cum.text, cum.percent),
   count: (found: number | undefined, nodes: number, all: number) =>
     found === undefined
-      ? shownOfAll(nodes, all, 'node', 'nodes')
-      : `${countText(found)} found in ${plural(nodes, 'node', 'nodes')}`,
+      ? shownOfAll(nodes, all, l10n.t('{0} node'), l10n.t('{0} nodes'))
+      : l10n.t('{0} found in {1}', countText(found), plural(nodes, l10n.t('{0} node'), l10n.t('{0} nodes'))),
   linesLeftOut: (drawn: number, all: number) =>
-    `The ${countText(drawn)} heaviest of ${countText(all)} edges are drawn. The saved SVG has all of them.`,
-  notDrawn: (name: string) => `${name} is none of the nodes that are drawn.`,
-  nothing: 'This profile has no samples, so that there is nothing to draw.',
+    l10n.t(
+      'The {0} heaviest of {1} edges are drawn. The saved SVG has all of them.',
+      countText(drawn),
+      countText(all),
+    ),
+  notDrawn: (name: string) => l10n.t('{0} is none of the nodes that are drawn.', name),
+  nothing: l10n.t('This profile has no samples, so that there is nothing to draw.'),
 } as const;

@@ -23,7 +23,10 @@ class GraphTab implements PanelTabView {
   readonly showsCount = true;
   readonly #context: TabContext;
   readonly #view: GraphView;
-  readonly #problem = problemBar(() => void this.#ask('again'));
+  readonly #problem = problemBar(() => {
+    this.focus();
+    void this.#ask('again');
+  });
   readonly #empty = element('p', { className: 'graph-empty', text: graphStrings.nothing });
   readonly #loading = element('p', { className: 'graph-empty', text: strings.loading });
   readonly #summary = element('summary');

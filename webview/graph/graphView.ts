@@ -137,8 +137,9 @@ export class GraphView {
     return this.#picture && graphPng(this.#picture, this.#layers.svg);
   }
 
+  /** Until a node is drawn the area has the focus, and hands it on then. */
   focus(): void {
-    this.#layers.focus(this.#current);
+    if (!this.#layers.focus(this.#current)) this.element.focus();
   }
 
   #followPointer(): void {
@@ -177,7 +178,7 @@ export class GraphView {
   #followFocus(): void {
     this.element.addEventListener('focusin', (event) => {
       // By a click beside all nodes, or when a menu closes.
-      if (event.target === this.element) this.focus();
+      if (event.target === this.element) this.#layers.focus(this.#current);
       const position = this.#layers.positionOf(event.target);
       if (position === undefined || position === this.#current || this.#node(position) === undefined) return;
       this.#current = position;

@@ -46,7 +46,7 @@ function creators({ key, creators: all }: PanelFinding, actions: FindingActions)
       actions.onOpen('creator', index);
     }),
   );
-  const label = element('span', { className: 'dimmed', text: strings.createdBy });
+  const label = element('span', { className: 'dimmed', text: `${strings.createdBy} ` });
   return [element('p', { className: 'finding-creators', children: [label, ...buttons] })];
 }
 

@@ -1,5 +1,5 @@
 /** The Leaks tab: what is watched, the verdict, each finding with its evidence, and how the counts went. */
-import type { FromPage, PanelWatch } from '../../src/protocol/panelMessages';
+import type { FromPage, PanelFinding, PanelVerdict, PanelWatch } from '../../src/protocol/panelMessages';
 import { LineChart } from '../chart/lineChart';
 import { shownText } from '../displayText';
 import { element, setText } from '../element';
@@ -9,6 +9,7 @@ import { uiButton } from '../ui/toolkit';
 import { bytesText } from './bytesText';
 import { dismissedList } from './dismissedList';
 import { findingElement } from './finding';
+import { takeOver } from './takeOver';
 
 export function createLeaksTab({ post }: TabContext): PanelTabView {
   return new LeaksTab(post);
@@ -37,6 +38,7 @@ class LeaksTab implements PanelTabView {
   /** What is unfolded stays so from look to look. */
   readonly #unfolded = new Set<string>();
   #drawn = '';
+  #drawnWatch: PanelWatch['id'] | undefined;
 
   constructor(post: (message: FromPage) => void) {
     this.#post = post;
@@ -94,7 +96,8 @@ class LeaksTab implements PanelTabView {
   }
 
   focus(): void {
-    this.element.querySelector<HTMLElement>('button, vscode-button')?.focus();
+    const buttons = [...this.element.querySelectorAll<HTMLElement>('button, vscode-button')];
+    buttons.find((button) => button.checkVisibility())?.focus();
   }
 
   #show(watch: PanelWatch): void {
@@ -114,32 +117,59 @@ class LeaksTab implements PanelTabView {
     this.#showFindings(watch);
   }
 
-  /** Made anew only when something is different, so that focus and selection stay. */
+  /** Made anew only where findings came, went or changed their places, so that focus and selection stay. */
   #showFindings({ id, verdict }: PanelWatch): void {
     const findings = verdict?.findings ?? [];
     const drawn = JSON.stringify([id, findings, verdict?.dismissed]);
     if (drawn === this.#drawn) return;
     this.#drawn = drawn;
-    const focused = this.#focusedKey();
-    this.#findings.replaceChildren(
-      ...findings.map((finding, index) =>
-        findingElement(finding, {
-          isUnfolded: this.#unfolded.has(finding.key),
-          onFold: (isUnfolded) => {
-            if (isUnfolded) this.#unfolded.add(finding.key);
-            else this.#unfolded.delete(finding.key);
-          },
-          onOpen: (part, at) => {
-            this.#post({ type: 'openLeakLine', watch: id, finding: index, part, index: at });
-          },
-          onAccept: () => {
-            this.#post({ type: 'acceptLeak', watch: id, finding: index });
-          },
-        }),
-      ),
-    );
-    this.#dismissed.replaceChildren(...dismissedList(verdict?.dismissed ?? []));
-    this.#focusAgain(focused);
+    const shown = [...this.#findings.children];
+    const fresh = findings.map((finding, index) => this.#finding(id, finding, index));
+    const kept = fresh.map((made, index) => {
+      const before = shown[index];
+      return id === this.#drawnWatch && before instanceof HTMLElement && takeOver(before, made)
+        ? before
+        : made;
+    });
+    this.#drawnWatch = id;
+    if (kept.length !== shown.length || kept.some((one, index) => one !== shown[index])) {
+      const focused = this.#focusedKey();
+      const { scrollTop } = this.element;
+      this.#findings.replaceChildren(...kept);
+      this.#focusAgain(focused);
+      this.element.scrollTop = scrollTop;
+    }
+    this.#showDismissed(verdict?.dismissed ?? []);
+  }
+
+  /** Stays unfolded from look to look. */
+  #showDismissed(dismissed: PanelVerdict['dismissed']): void {
+    const [fresh] = dismissedList(dismissed);
+    const shown = this.#dismissed.querySelector('details');
+    if (fresh === undefined) this.#dismissed.replaceChildren();
+    else if (shown === null) this.#dismissed.replaceChildren(fresh);
+    else if (!takeOver(shown, fresh)) {
+      // The summary may have the focus, and keeps it.
+      const [before, made] = [shown.querySelector('summary'), fresh.querySelector('summary')];
+      if (before !== null && made !== null) setText(before, made.textContent);
+      shown.querySelector('ul')?.replaceWith(...fresh.querySelectorAll('ul'));
+    }
+  }
+
+  #finding(watch: PanelWatch['id'], finding: PanelFinding, index: number): HTMLElement {
+    return findingElement(finding, {
+      isUnfolded: this.#unfolded.has(finding.key),
+      onFold: (isUnfolded) => {
+        if (isUnfolded) this.#unfolded.add(finding.key);
+        else this.#unfolded.delete(finding.key);
+      },
+      onOpen: (part, at) => {
+        this.#post({ type: 'openLeakLine', watch, finding: index, part, index: at });
+      },
+      onAccept: () => {
+        this.#post({ type: 'acceptLeak', watch, finding: index });
+      },
+    });
   }
 
   #focusedKey(): string | undefined {
@@ -151,8 +181,11 @@ class LeaksTab implements PanelTabView {
 
   #focusAgain(key: string | undefined): void {
     if (key === undefined) return;
-    const same = [...this.#findings.querySelectorAll<HTMLElement>('[data-key]')];
-    same.find(({ dataset }) => dataset['key'] === key)?.focus();
+    const parts = [...this.#findings.querySelectorAll<HTMLElement>('[data-key]')];
+    const same = parts.find(({ dataset }) => dataset['key'] === key);
+    // A finding that was accepted is gone: the next thing to look at is another one, or to watch on.
+    const other = parts[0] ?? this.#content.querySelector<HTMLElement>('.buttons > :not([disabled])');
+    (same ?? other)?.focus({ preventScroll: same !== undefined });
   }
 
   #watchButton(kind: 'primary' | 'secondary'): HTMLElement {

@@ -158,7 +158,9 @@ class ListTab implements PanelTabView {
         this.#retry();
       },
     });
+    const hadFocus = this.#notices.contains(document.activeElement);
     this.#notices.replaceChildren(...notices);
+    if (hadFocus) this.focus();
   }
 
   #createTable(): TabTable<ListRow> {

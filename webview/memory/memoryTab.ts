@@ -48,6 +48,8 @@ class MemoryTab implements PanelTabView {
   constructor(host: TabHost, post: (message: FromPage) => void) {
     this.#host = host;
     this.#records = new RecordsTable(host);
+    // Hidden until it is known that there are several texts.
+    this.#overTime.element.hidden = true;
     this.#overTime.body.append(this.#chart.element);
     this.#pauses.body.append(this.#pausesSummary, this.#bars.element);
     this.#empty.append(
@@ -97,7 +99,8 @@ class MemoryTab implements PanelTabView {
   }
 
   focus(): void {
-    this.element.querySelector<HTMLElement>('vscode-button, button')?.focus();
+    const buttons = [...this.element.querySelectorAll<HTMLElement>('vscode-button, button')];
+    buttons.find((button) => button.checkVisibility())?.focus();
   }
 
   async #ask(revision: number): Promise<void> {
@@ -145,27 +148,32 @@ class MemoryTab implements PanelTabView {
     this.#bars.update(pauses);
     this.#checks.body.replaceChildren(checksTable(identities));
     this.#figures.body.replaceChildren(figuresTable(figures));
-    // Hidden until it is known that there are several texts.
-    this.#overTime.element.hidden = true;
   }
 
   /** Others of the same program; without them there is nothing to draw, and no problem to speak of. */
   async #askSeries(revision: number): Promise<void> {
+    // The chart of the look before stays meanwhile: what is below it does not jump.
+    this.#overTime.element.classList.add('is-outdated');
     const result = await answerOf(this.#host.ask(revision, { kind: 'memorySeries' }));
-    if (revision !== this.#revision || result.kind !== 'answer' || result.answer.kind !== 'memorySeries')
-      return;
-    const { timesMillis, lines } = result.answer.series;
+    if (revision !== this.#revision || result.kind === 'outdated') return;
+    const series = result.kind === 'answer' && result.answer.kind === 'memorySeries' && result.answer.series;
     this.#chart.update({
-      timesMillis,
-      series: lines.map(({ title, values }) => ({ title: shownText(title), values })),
+      timesMillis: series === false ? [] : series.timesMillis,
+      series:
+        series === false
+          ? []
+          : series.lines.map(({ title, values }) => ({ title: shownText(title), values })),
     });
+    this.#overTime.element.classList.remove('is-outdated');
     this.#overTime.element.hidden = this.#chart.element.hidden;
   }
 
   #show(part: 'nothing' | 'problem' | 'empty' | 'content'): void {
+    const hadFocus = this.element.contains(document.activeElement);
     this.#problem.hidden = part !== 'problem';
     this.#empty.hidden = part !== 'empty';
     this.#content.hidden = part !== 'content';
+    if (hadFocus && document.activeElement?.checkVisibility() !== true) this.focus();
   }
 
   /** The figures of an earlier state stand under the new title: nobody may take them for true. */

@@ -97,7 +97,12 @@ export class RecordsTable {
     this.#shownRows = offset + page.rows.length;
     const count = strings.recordCount(this.#shownRows, page.rowCount);
     setText(this.#count, page.rowCount === 0 ? strings.noRecords : count);
-    this.#more.element.hidden = this.#shownRows >= page.rowCount || page.rows.length === 0;
+    const isLast = this.#shownRows >= page.rowCount || page.rows.length === 0;
+    // The button goes, and the person is led to what it brought.
+    if (isLast && document.activeElement === this.#more.element) {
+      this.#body.rows[offset]?.querySelector('button')?.focus();
+    }
+    this.#more.element.hidden = isLast;
   }
 
   #columnHead(column: MemoryRecordColumn): HTMLElement {

@@ -27,8 +27,11 @@ export function reportTable(
   columns: readonly { readonly label: string; readonly className: string }[],
   rows: readonly HTMLElement[],
 ): HTMLTableElement {
+  // A column that needs no word has no head that would be read out as one.
   const head = columns.map(({ label, className }) =>
-    element('th', { className, text: label, attributes: { scope: 'col' } }),
+    label === ''
+      ? element('td', { className })
+      : element('th', { className, text: label, attributes: { scope: 'col' } }),
   );
   return element('table', {
     className: 'memory-table',

@@ -1,22 +1,12 @@
 /** What can be done with a function wherever it is shown. */
 import type { PanelTab } from '../../src/protocol/panelMessages';
 import type { PatternFilter } from '../../src/protocol/view';
-import type { TabHost } from '../panelTab';
+import type { NamedPlace, TabHost } from '../panelTab';
 import { strings } from '../strings';
 import type { MenuItem } from './menuList';
 
-export interface FunctionInMenu {
-  readonly name: string;
-  /** Of the place. */
-  readonly revision: number;
-  /** -1 where there is nothing to go to. */
-  readonly place: number;
-}
-
-export function functionMenuItems(
-  { name, revision, place }: FunctionInMenu,
-  host: TabHost,
-): readonly MenuItem[] {
+export function functionMenuItems(of: NamedPlace, host: TabHost): readonly MenuItem[] {
+  const { name, revision, place } = of;
   const goTo: MenuItem = {
     label: strings.goToSource,
     onChoose: () => {
@@ -27,7 +17,7 @@ export function functionMenuItems(
     label: strings.filterByFunction[filter],
     ...(index === 0 && { startsGroup: true }),
     onChoose: () => {
-      host.filterByName(filter, name);
+      host.filterByFunction(filter, of);
     },
   }));
   const views = VIEWS.map((tab, index): MenuItem => ({

@@ -62,6 +62,8 @@ export interface RowTableOptions<Row> {
 interface ShownQuery<Row> {
   readonly query: RowQuery<Row>;
   readonly cache: RowCache<Row>;
+  /** Of what was asked for last and not answered yet, where that is not to stay where it is. */
+  readonly topRow: number | 'keep';
 }
 
 let tableCount = 0;
@@ -109,16 +111,18 @@ export class RowTable<Row> {
 
   show(query: RowQuery<Row>): void {
     this.#next?.cache.dispose();
-    const topRow = query.topRow === 'keep' ? this.#rows.topRow : query.topRow;
+    const topRow = query.topRow === 'keep' ? (this.#next?.topRow ?? 'keep') : query.topRow;
+    const firstWanted = topRow === 'keep' ? this.#rows.topRow : topRow;
     const cache: RowCache<Row> = new RowCache<Row>({
       fetch: (offset, limit) => query.fetch(offset, limit),
       onPage: (page, offset) => {
         this.#frame.setProblem('');
         this.#frame.setBusy('idle');
-        if (this.#next?.cache === cache) this.#adopt(this.#next, page, topRow);
+        // What stands around the rows comes first: it changes how high and wide they are, and all is laid out once.
+        this.#options.onPage(page);
+        if (this.#next?.cache === cache) this.#adopt(this.#next, page);
         else this.#rows.refresh();
         this.#findActive(offset, page.rows.length);
-        this.#options.onPage(page);
       },
       onProblem: (message, remedy) => {
         const earlierRows = this.#next?.cache === cache && this.#shown !== undefined;
@@ -126,9 +130,9 @@ export class RowTable<Row> {
         this.#frame.setProblem(earlierRows ? `${message} ${strings.rowsFromBefore}` : message, remedy);
       },
     });
-    this.#next = { query, cache };
+    this.#next = { query, cache, topRow };
     this.#frame.setBusy('busy');
-    cache.want(topRow, topRow);
+    cache.want(firstWanted, firstWanted);
   }
 
   /** Nothing is shown any more. */
@@ -146,7 +150,9 @@ export class RowTable<Row> {
     this.#frame.grid.focus();
   }
 
-  #adopt(next: ShownQuery<Row>, page: RowsPage<Row>, topRow: number): void {
+  #adopt(next: ShownQuery<Row>, page: RowsPage<Row>): void {
+    // Somebody may have scrolled while the answer was on its way.
+    const topRow = next.topRow === 'keep' ? this.#rows.topRow : next.topRow;
     this.#shown?.cache.dispose();
     this.#shown = next;
     this.#next = undefined;

@@ -41,6 +41,8 @@ export function tableFrame(options: TableFrameOptions): TableFrame {
     kind: 'secondary',
     onClick: () => {
       options.onClearFilter();
+      // The button goes with the words that it stands below.
+      grid.focus();
     },
   });
   const empty = element('div', { className: 'table-empty', children: [emptyText, clear.element] });

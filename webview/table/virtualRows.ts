@@ -64,8 +64,7 @@ export class VirtualRows {
 
   setRows(rowCount: number, topRow: number): void {
     this.#rowCount = rowCount;
-    this.#scroller.setRowCount(rowCount);
-    this.#scroller.moveTo(topRow * this.#scroller.rowHeight);
+    this.#scroller.setRows(rowCount, topRow);
     this.refresh();
   }
 

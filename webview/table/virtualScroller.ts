@@ -63,9 +63,12 @@ export class VirtualScroller {
     return this.#scale.viewHeight > 0;
   }
 
-  setRowCount(rowCount: number): void {
+  /** Moves once: to ask where the thumb is after new rows were made would have the browser lay them out at once. */
+  setRows(rowCount: number, topRow: number): void {
     this.#rowCount = rowCount;
+    this.#rowsTop = topRow * this.#rowHeight;
     this.#measure();
+    if (!this.isVisible) this.#onMove();
   }
 
   moveTo(rowsTop: number): void {

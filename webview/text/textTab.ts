@@ -1,5 +1,7 @@
 /** The tab Text: any report, exactly as `go tool pprof` prints it. */
 import type { NamedReport, TextLine } from '../../src/protocol/textRequests';
+import type { PanelState } from '../../src/protocol/panelMessages';
+import type { ViewGranularity } from '../../src/protocol/view';
 import { askedRows, type RowsQuestion, type RowsWanted, type AskHost } from '../askedRows';
 import { columnHeader } from '../columnHeader';
 import { shownText } from '../displayText';
@@ -8,7 +10,8 @@ import type { PanelTabView, TabContent, TabContext } from '../panelTab';
 import { strings } from '../strings';
 import type { RowsResult } from '../table/rowCache';
 import { TabTable } from '../tabTable';
-import { patternOfName, takesArgument } from './takesArgument';
+import { argumentOf } from './argumentOf';
+import { takesArgument } from './takesArgument';
 import { createTextBar, type TextBar } from './textBar';
 import { shownLine, textRowView } from './textRow';
 
@@ -24,6 +27,7 @@ class TextTab implements PanelTabView {
   readonly #bar: TextBar;
   readonly #table: TabTable<TextLine>;
   #revision: number | undefined;
+  #granularity: ViewGranularity | undefined;
   #longestLine = 0;
 
   constructor(context: TabContext) {
@@ -55,6 +59,10 @@ class TextTab implements PanelTabView {
     });
   }
 
+  update(shown: PanelState['shown']): void {
+    this.#granularity = shown?.filters.granularity;
+  }
+
   load(content: TabContent): void {
     if (content.revision !== this.#revision) this.#forgetWidth();
     this.#revision = content.revision;
@@ -80,7 +88,7 @@ class TextTab implements PanelTabView {
   #takeSelected(): void {
     const { textCommand, textArgument, selected } = this.#context.store.state;
     if (!takesArgument(textCommand) || textArgument !== '' || selected === '') return;
-    const argument = patternOfName(selected);
+    const argument = argumentOf(textCommand, selected, this.#granularity);
     this.#context.store.change({ textArgument: argument });
     this.#bar.showArgument(argument);
   }
@@ -125,8 +133,8 @@ class TextTab implements PanelTabView {
     }
     const result = await askedRows(questionOf(report), ask, wanted);
     if (result.kind === 'page') this.#widen(result.page.rows);
-    // Mostly the expression is not finished, or matches nothing.
-    return result.kind === 'problem' && takesArgument(report.command)
+    // Mostly the expression is not finished, or matches nothing; trying disasm again leads nowhere.
+    return result.kind === 'problem' && (takesArgument(report.command) || report.command === 'disasm')
       ? { ...result, remedy: 'correct' }
       : result;
   }
@@ -154,7 +162,11 @@ function questionOf(report: NamedReport): RowsQuestion<TextLine> {
     pageOf: (answer) => {
       if (answer.kind !== 'text') return undefined;
       const { lines, lineCount, allLineCount, extent, warnings } = answer.page;
-      const legend = extent === 'cut' ? [strings.textCut(allLineCount), ...warnings] : warnings;
+      const legend = [
+        ...(extent === 'cut' ? [strings.textCut(allLineCount)] : []),
+        ...(report.command === 'weblist' ? [strings.textIsPage] : []),
+        ...warnings,
+      ];
       const summary = strings.lineCount(lineCount, allLineCount);
       return { rows: lines, rowCount: lineCount, summary, legend };
     },

@@ -75,10 +75,11 @@ export function uiButton(options: UiButtonOptions): UiControl {
   button.classList.add('ui-button');
   button.setAttribute('appearance', options.kind);
   button.textContent = options.label;
+  const control = new TextLabelledControl(button);
   button.addEventListener('click', () => {
-    options.onClick();
+    if (!control.disabled) options.onClick();
   });
-  return new TextLabelledControl(button);
+  return control;
 }
 
 export function uiSelect(label: string): UiSelect {
@@ -121,12 +122,24 @@ class ElementControl<E extends HTMLElement> implements UiControl {
   }
 
   get disabled(): boolean {
-    return this.element.hasAttribute('disabled');
+    return this.element.hasAttribute('disabled') || this.element.getAttribute('aria-disabled') === 'true';
   }
 
+  /** What has the focus keeps it, and is disabled in all but that until the focus goes on; it would be lost else. */
   set disabled(disabled: boolean) {
-    this.element.toggleAttribute('disabled', disabled);
+    if (disabled === this.disabled) return;
+    const keepsFocus = disabled && document.activeElement === this.element;
+    this.element.toggleAttribute('disabled', disabled && !keepsFocus);
+    if (keepsFocus) this.element.setAttribute('aria-disabled', 'true');
+    else this.element.removeAttribute('aria-disabled');
+    if (keepsFocus) this.element.addEventListener('blur', this.#disableInFull, { once: true });
   }
+
+  readonly #disableInFull = (): void => {
+    if (this.element.getAttribute('aria-disabled') !== 'true') return;
+    this.element.removeAttribute('aria-disabled');
+    this.element.toggleAttribute('disabled', true);
+  };
 }
 
 /** The toolkit takes the label of a button or text field from its text. */
@@ -253,9 +266,12 @@ class TabsControl<Value extends string> extends ElementControl<Panels> implement
       this.#showHead();
       this.onChange?.(chosen.value);
     });
-    new ResizeObserver(() => {
+    const observer = new ResizeObserver(() => {
       this.#showHead();
-    }).observe(this.element);
+    });
+    observer.observe(this.element);
+    // What stands at the end takes more room or less from tab to tab.
+    observer.observe(end);
   }
 
   get value(): Value {

@@ -80,13 +80,14 @@ class LabelFrames {
     const isBase = samples.diffBase?.[row] === 1 && key === DIFF_BASE_KEY;
     if (begin === end && !isBase) return NO_VALUES;
     const { keys, texts, numbers, units } = samples.labels;
-    const texted: string[] = isBase ? ['true'] : [];
+    const texted: string[] = [];
     const numeric: number[] = [];
     for (let at = begin; at < end; at++) {
       if (!this.isKey(keys[at] as number, key, index)) continue;
       if (texts[at] === 0) numeric.push(at);
-      else if (!isBase) texted.push(strings.text(texts[at] as number));
+      else texted.push(strings.text(texts[at] as number));
     }
+    if (isBase && !texted.includes('true')) texted.push('true');
     // Where no value has a unit, none is printed; where some have, the others are in the unit ''.
     const to = numeric.some((at) => units[at] !== 0) ? this.unit : '';
     return texted.concat(

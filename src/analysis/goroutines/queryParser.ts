@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { GoroutineQuery, QueryOutcome } from './goroutineQuery';
 import type { QueryToken } from './queryTokens';
 import { queryTokens } from './queryTokens';
@@ -10,7 +11,11 @@ export function parseQuery(text: string): QueryOutcome {
     return {
       ok: false,
       at: MAX_LENGTH,
-      message: `A query of at most ${MAX_LENGTH.toLocaleString('en')} characters was expected, but this has ${found}.`,
+      message: l10n.t(
+        'A query of at most {0} characters was expected, but this has {1}.',
+        MAX_LENGTH.toLocaleString('en'),
+        found,
+      ),
     };
   }
   const read = queryTokens(text);
@@ -46,7 +51,7 @@ class Parser {
     const query = this.alternatives();
     const rest = this.token();
     if (rest.kind === 'close')
-      throw new QueryProblem('A ( was expected before this ), which closes nothing.', rest.at);
+      throw new QueryProblem(l10n.t('A ( was expected before this ), which closes nothing.'), rest.at);
     return query;
   }
 
@@ -84,7 +89,10 @@ class Parser {
     if (token.kind === 'open') return this.parenthesised(token.at);
     if (token.kind !== 'word') {
       throw new QueryProblem(
-        `A condition such as state:"chan send", minutes:>5 or a word was expected${AFTER[token.kind] ?? ''}.`,
+        l10n.t(
+          'A condition such as state:"chan send", minutes:>5 or a word was expected{0}.',
+          AFTER[token.kind] ?? '',
+        ),
         token.at,
       );
     }
@@ -96,12 +104,15 @@ class Parser {
 
   private parenthesised(at: number): GoroutineQuery {
     if (++this.depth > MAX_DEPTH) {
-      throw new QueryProblem(`At most ${MAX_DEPTH} parentheses inside each other were expected.`, at);
+      throw new QueryProblem(
+        l10n.t('At most {0} parentheses inside each other were expected.', MAX_DEPTH),
+        at,
+      );
     }
     this.next++;
     const query = this.alternatives();
     const end = this.token();
-    if (end.kind !== 'close') throw new QueryProblem('A ) was expected, which closes this (.', at);
+    if (end.kind !== 'close') throw new QueryProblem(l10n.t('A ) was expected, which closes this (.'), at);
     this.next++;
     this.depth--;
     return query;
@@ -113,10 +124,10 @@ class Parser {
 }
 
 const AFTER: Readonly<Partial<Record<QueryToken['kind'], string>>> = {
-  end: ', but the query ends here',
-  close: ', but ) was found',
-  and: ', but and was found; to look for the word, write "and"',
-  or: ', but or was found; to look for the word, write "or"',
+  end: l10n.t(', but the query ends here'),
+  close: l10n.t(', but ) was found'),
+  and: l10n.t(', but and was found; to look for the word, write "and"'),
+  or: l10n.t(', but or was found; to look for the word, write "or"'),
 };
 
 function joined(kind: 'and' | 'or', parts: readonly GoroutineQuery[]): GoroutineQuery {

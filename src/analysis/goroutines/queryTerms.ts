@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { compilePattern } from '../pattern';
 import type { FlagField, NumberField, QueryOutcome, TextField, TextMatch } from './goroutineQuery';
 import { FLAG_FIELDS, NUMBER_FIELDS, QUERY_KEYS, TEXT_FIELDS } from './goroutineQuery';
@@ -10,7 +11,7 @@ export function readTerm(word: WordToken): QueryOutcome {
   const { key, value, at } = word;
   if (key === '') {
     return value === ''
-      ? problem(at, 'A word was expected between the quotes.')
+      ? problem(at, l10n.t('A word was expected between the quotes.'))
       : { ok: true, query: { kind: 'text', field: 'any', matches: contains(value) } };
   }
   const valueAt = at + key.length + 1;
@@ -20,7 +21,11 @@ export function readTerm(word: WordToken): QueryOutcome {
   if (key === 'label') return labelTerm(value, valueAt);
   return problem(
     at,
-    `One of the keys ${QUERY_KEYS.join(', ')} was expected, but "${key}" was found. To look for the text, put it in quotes.`,
+    l10n.t(
+      'One of the keys {0} was expected, but "{1}" was found. To look for the text, put it in quotes.',
+      QUERY_KEYS.join(', '),
+      key,
+    ),
   );
 }
 
@@ -34,20 +39,20 @@ function problem(at: number, message: string): QueryOutcome {
 
 function textTerm(field: TextField, { value, isQuoted }: WordToken, at: number): QueryOutcome {
   if (value === '') {
-    return problem(at, `A text was expected after ${field}:, such as ${EXAMPLES[field]}.`);
+    return problem(at, l10n.t('A text was expected after {0}:, such as {1}.', field, EXAMPLES[field]));
   }
   const isPattern = !isQuoted && value.length > 2 && value.startsWith('/') && value.endsWith('/');
   if (!isPattern) return { ok: true, query: { kind: 'text', field, matches: contains(value) } };
   const compiled = compilePattern(`(?i)${value.slice(1, -1)}`);
   return compiled.ok
     ? { ok: true, query: { kind: 'text', field, matches: (text) => compiled.pattern.matches(text) } }
-    : problem(at, `A regular expression was expected between the slashes: ${compiled.message}.`);
+    : problem(at, l10n.t('A regular expression was expected between the slashes: {0}.', compiled.message));
 }
 
 const EXAMPLES: Readonly<Record<TextField, string>> = {
   state: 'state:"chan send"',
   function: 'function:leak',
-  file: 'file:pool.go or file:pool.go:53',
+  file: l10n.t('file:pool.go or file:pool.go:53'),
   creator: 'creator:Handle',
   any: 'leak',
 };
@@ -67,14 +72,21 @@ function numberTerm(field: NumberField, value: string, at: number): QueryOutcome
     const to = range[2] === '' ? Infinity : Number(range[2]);
     return from <= to
       ? { ok: true, query: { kind: 'number', field, from, to } }
-      : problem(at, `A range from the smaller to the larger number was expected, but ${value} was found.`);
+      : problem(
+          at,
+          l10n.t('A range from the smaller to the larger number was expected, but {0} was found.', value),
+        );
   }
   const [, sign = '', digits = ''] = /^(>=|<=|>|<|=|)(\d+)$/.exec(value) ?? [];
   if (digits === '') {
-    const found = value === '' ? '' : `, but "${cut(value)}" was found`;
+    const found = value === '' ? '' : l10n.t(', but "{0}" was found', cut(value));
     return problem(
       at,
-      `A whole number was expected after ${field}:, as in ${field}:>5, ${field}:<=5 or ${field}:5..10${found}.`,
+      l10n.t(
+        'A whole number was expected after {0}:, as in {0}:>5, {0}:<=5 or {0}:5..10{1}.',
+        field,
+        found,
+      ),
     );
   }
   return { ok: true, query: { kind: 'number', field, ...bounds(sign, Number(digits)) } };
@@ -101,7 +113,10 @@ function flagTerm(flag: FlagField, value: string, at: number): QueryOutcome {
     return { ok: true, query: { kind: 'flag', flag } };
   if (wanted === 'no' || wanted === 'false')
     return { ok: true, query: { kind: 'not', part: { kind: 'flag', flag } } };
-  return problem(at, `Nothing, yes or no was expected after ${flag}:, but "${cut(value)}" was found.`);
+  return problem(
+    at,
+    l10n.t('Nothing, yes or no was expected after {0}:, but "{1}" was found.', flag, cut(value)),
+  );
 }
 
 /** `tenant=acme`, or `tenant` for any value. */
@@ -109,7 +124,7 @@ function labelTerm(value: string, at: number): QueryOutcome {
   const equals = value.indexOf('=');
   const key = (equals < 0 ? value : value.slice(0, equals)).toLowerCase();
   if (key === '')
-    return problem(at, 'A label was expected after label:, as in label:tenant=acme or label:tenant.');
+    return problem(at, l10n.t('A label was expected after label:, as in label:tenant=acme or label:tenant.'));
   return {
     ok: true,
     query: {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { QUERY_KEYS } from './goroutineQuery';
 
 /** The words and signs of a query. */
@@ -54,7 +55,7 @@ function readWord(text: string, at: number): WordOutcome {
   if (first === '"' || (first === '/' && key !== '' && text.includes('/', start + 1))) {
     const quoted = readQuoted(text, start, first);
     if (quoted === undefined) {
-      const message = `A second ${first} was expected, which ends what begins here.`;
+      const message = l10n.t('A second {0} was expected, which ends what begins here.', first);
       return { ok: false, at: start, message };
     }
     const value = first === '/' ? `/${quoted.value}/` : quoted.value;

@@ -6,17 +6,18 @@ import type { ValueColumn } from '../../model/valueColumn';
 import type { NodeSums } from '../sums';
 import { sumExactly } from '../weights';
 import type { EdgeColumns, EdgeWish } from './graphEdges';
-import { indexedEdges } from './graphEdges';
 import type { GraphNodes } from './graphNodes';
 import type { GraphSamples } from './graphSamples';
 import type { GraphShape } from './graphShape';
 import { onlyKept } from './graphShape';
+import { treeEdges } from './treeEdges';
 import { TupleTable } from './tupleTable';
 
 export function callTreeShape(samples: GraphSamples, nodes: GraphNodes): GraphShape {
   const tree = new CallTree(samples, nodes);
   const functions = new TupleTable(2);
   return {
+    form: 'tree',
     nodeCount: tree.count,
     info: (node) => nodes.info(tree.placeOf(node)),
     functionOf: (node) => {
@@ -69,31 +70,16 @@ class CallTree {
     return this.inline[node] ?? 0;
   }
 
-  /** Children of a node that is gone hang onto its parent; nodes that cancelled out are never taken away. */
   edges({ kept }: EdgeWish): EdgeColumns {
-    const { flat, cum } = this.sums;
-    const isPresent = (node: number): boolean =>
-      !kept || kept[node] === 1 || (flat[node] == 0 && cum[node] == 0);
-    const found: { source: number; target: number; inline: number; residual: number }[] = [];
-    for (let target = 0; target < this.count; target++) {
-      if (!isPresent(target)) continue;
-      let inline = this.inlinedAt(target);
-      let source = this.parentOf(target);
-      const parent = source;
-      for (; source >= 0 && !isPresent(source); source = this.parentOf(source))
-        inline &= this.inlinedAt(source);
-      if (source >= 0) found.push({ source, target, inline, residual: Number(source !== parent) });
-    }
-    const targets = Int32Array.from(found, (edge) => edge.target);
-    const plain = {
-      sources: Int32Array.from(found, (edge) => edge.source),
-      targets,
-      weights: picked(cum, targets),
-      divisors: this.divisors && picked(this.divisors.cum, targets),
-      inline: Uint8Array.from(found, (edge) => edge.inline),
-      residual: Uint8Array.from(found, (edge) => edge.residual),
+    const { count } = this;
+    const links = {
+      callers: Int32Array.from({ length: count }, (_, node) => this.parentOf(node)),
+      inline: Uint8Array.from({ length: count }, (_, node) => this.inlinedAt(node)),
+      residual: new Uint8Array(count),
+      weights: this.sums.cum,
+      divisors: this.divisors?.cum,
     };
-    return indexedEdges(plain, this.count);
+    return treeEdges(links, kept);
   }
 
   visit(row: number, kept: Uint8Array | undefined, visit: (node: number) => void): number {
@@ -134,10 +120,4 @@ class CallTree {
     }
     return node;
   }
-}
-
-function picked(column: ValueColumn, rows: Int32Array): ValueColumn {
-  return column instanceof Float64Array
-    ? Float64Array.from(rows, (row) => column[row] as number)
-    : BigInt64Array.from(rows, (row) => column[row] as bigint);
 }

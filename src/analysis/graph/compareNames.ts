@@ -1,5 +1,6 @@
 /** Byte order of UTF-8, in which pprof sorts names; JavaScript's own differs above U+FFFF only. */
 export function compareNames(a: string, b: string): number {
+  if (a === b) return 0;
   const length = Math.min(a.length, b.length);
   for (let at = 0; at < length; at++) {
     const [x, y] = [a.charCodeAt(at), b.charCodeAt(at)];

@@ -1,3 +1,4 @@
+import type { ValueColumn } from '../../model/valueColumn';
 import { valueAt } from '../../model/valueColumn';
 import { compareNames } from './compareNames';
 import type { GraphEdge } from './graph';
@@ -14,18 +15,27 @@ export function sortedEdges(
   numbers: readonly number[],
   nameOf: (node: number) => string,
 ): readonly GraphEdge[] {
-  return numbers
-    .map((edge) => graphEdge(edges, edge))
-    .sort((a, b) => {
-      const [x, y] = [magnitude(a.weight), magnitude(b.weight)];
-      if (x !== y) return x > y ? -1 : 1;
-      return (
-        compareNames(nameOf(a.source), nameOf(b.source)) ||
-        compareNames(nameOf(a.target), nameOf(b.target)) ||
-        a.source - b.source ||
-        a.target - b.target
-      );
-    });
+  const { weights, sources, targets } = edges;
+  const byName = (a: number, b: number): number => (a === b ? 0 : compareNames(nameOf(a), nameOf(b)));
+  const compare = (a: number, b: number): number => {
+    const byWeight = compareWeights(weights, a, b);
+    if (byWeight !== 0) return byWeight;
+    const [sourceOfA, sourceOfB] = [sources[a] as number, sources[b] as number];
+    const [targetOfA, targetOfB] = [targets[a] as number, targets[b] as number];
+    return (
+      byName(sourceOfA, sourceOfB) ||
+      byName(targetOfA, targetOfB) ||
+      sourceOfA - sourceOfB ||
+      targetOfA - targetOfB
+    );
+  };
+  return [...numbers].sort(compare).map((edge) => graphEdge(edges, edge));
+}
+
+function compareWeights(weights: ValueColumn, a: number, b: number): number {
+  if (weights instanceof Float64Array) return Math.abs(weights[b] as number) - Math.abs(weights[a] as number);
+  const [x, y] = [magnitude(weights[a] as bigint), magnitude(weights[b] as bigint)];
+  return x === y ? 0 : x > y ? -1 : 1;
 }
 
 function graphEdge(edges: EdgeColumns, edge: number): GraphEdge {

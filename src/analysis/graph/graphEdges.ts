@@ -1,7 +1,7 @@
 /** The edges of a graph: for each sample, from each shown frame to the next one that it leads to. */
 import type { ValueColumn } from '../../model/valueColumn';
 import { valueAt } from '../../model/valueColumn';
-import { EdgeTable } from '../edgeTable';
+import { EdgeTable } from '../counting/edgeTable';
 import { sumExactly } from '../weights';
 import { edgesToWanted } from './edgesToWanted';
 import type { GraphNodes } from './graphNodes';

@@ -1,6 +1,7 @@
 /** What a graph counts: one number per sample, and with `mean` what it is divided by. */
 import type { Profile } from '../../model/profile';
 import type { ValueColumn } from '../../model/valueColumn';
+import type { SecondThread } from '../counting/secondThread';
 import { sumExactly, weightsOf } from '../weights';
 
 export interface GraphSamples {
@@ -10,16 +11,23 @@ export interface GraphSamples {
   readonly divisor?: ValueColumn;
   /** Rows that are not zero in both, ascending: newGraph in pprof's internal/graph/graph.go skips the others. */
   readonly active: Uint32Array;
+  /** Counts along where there is much to count. */
+  readonly second?: SecondThread | undefined;
 }
 
 /** `sampleType` is a zero-based index. */
-export function graphSamples(profile: Profile, sampleType: number, value: 'sum' | 'mean'): GraphSamples {
+export function graphSamples(
+  profile: Profile,
+  sampleType: number,
+  value: 'sum' | 'mean',
+  second?: SecondThread,
+): GraphSamples {
   const { column, active } = weightsOf(profile, sampleType);
-  if (value === 'sum') return { profile, column, active };
+  if (value === 'sum') return { profile, column, active, second };
   const divisor = profile.samples.values[0] ?? new Float64Array(profile.samples.count);
   const rows: number[] = [];
   for (let row = 0; row < column.length; row++) if (column[row] != 0 || divisor[row] != 0) rows.push(row);
-  return { profile, column, divisor, active: Uint32Array.from(rows) };
+  return { profile, column, divisor, active: Uint32Array.from(rows), second };
 }
 
 /** computeTotal in pprof's internal/report/report.go: Σ|value|, of the diff base's samples alone if they count. */

@@ -9,6 +9,7 @@ import type { GraphSamples } from './graphSamples';
 import type { NodeInfo } from './nodeInfo';
 
 export interface GraphShape {
+  readonly form: 'merged' | 'tree';
   readonly nodeCount: number;
   info(node: number): NodeInfo;
   functionOf(node: number): number;
@@ -24,10 +25,11 @@ export interface GraphShape {
 }
 
 export function mergedShape(samples: GraphSamples, nodes: GraphNodes): GraphShape {
-  const { profile, divisor, active } = samples;
+  const { profile, divisor, active, second } = samples;
   const sums = sumNodes(profile, nodes, samples);
-  const divisors = divisor && sumNodes(profile, nodes, { column: divisor, active });
+  const divisors = divisor && sumNodes(profile, nodes, { column: divisor, active, second });
   return {
+    form: 'merged',
     nodeCount: nodes.count,
     info: (node) => nodes.info(node),
     functionOf: (node) => nodes.functionOf(node),

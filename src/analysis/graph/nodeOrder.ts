@@ -2,12 +2,18 @@
 import type { NodeInfo } from './nodeInfo';
 import { int64Magnitude, magnitude } from '../magnitude';
 import { compareNames } from './compareNames';
+import { goSort } from './goSort';
 
-/** Sorts by the magnitude of `score`, then by name, then by |flat| or |cum|. */
+/**
+ * Sorts by the magnitude of `score`, then by name, then by |flat| or |cum|. Only the nodes of a call tree can tie in all
+ * of that. pprof has them from a map when it sorts first, so that any order is as good; when it sorts again, what comes
+ * out depends on the order before (`ties` are `sortedBefore`).
+ */
 export function sortNodes(
   order: Uint32Array,
   nodes: { info(node: number): NodeInfo; readonly nameOf: (node: number) => string },
   by: { readonly score: (node: number) => bigint; readonly tie: (node: number) => bigint },
+  ties: 'unordered' | 'sortedBefore' = 'unordered',
 ): void {
   const scoreOf = (node: number): bigint => int64Magnitude(by.score(node));
   // Rounded to doubles, scores that differ keep their order; only where they become equal are they asked again.
@@ -19,7 +25,7 @@ export function sortNodes(
     if (!Number.isSafeInteger(score)) isExact = false;
   }
   const { nameOf } = nodes;
-  order.sort((a, b) => {
+  const compare = (a: number, b: number): number => {
     const [x, y] = [rounded[a] as number, rounded[b] as number];
     if (x !== y) return x > y ? -1 : 1;
     if (!isExact) {
@@ -30,9 +36,10 @@ export function sortNodes(
     if (byName !== 0) return byName;
     const [flatA, flatB] = [magnitude(by.tie(a)), magnitude(by.tie(b))];
     if (flatA !== flatB) return flatA > flatB ? -1 : 1;
-    // pprof leaves nodes with the same name in the order of a map; here they have one.
-    return compareNames(fullText(nodes.info(a)), fullText(nodes.info(b))) || a - b;
-  });
+    return compareNames(fullText(nodes.info(a)), fullText(nodes.info(b)));
+  };
+  if (ties === 'sortedBefore') goSort(order, (a, b) => compare(a, b) < 0);
+  else order.sort((a, b) => compare(a, b) || a - b);
 }
 
 function fullText({ name, address, file, startLine, line, column, objFile }: NodeInfo): string {

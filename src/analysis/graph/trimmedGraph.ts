@@ -13,12 +13,14 @@ import { edgesFrom, edgesInto, magnitudeOf } from './graphEdges';
 import type { GraphSamples } from './graphSamples';
 import { meanOf } from './graphSamples';
 import type { GraphShape } from './graphShape';
+import type { NodeInfo } from './nodeInfo';
 import { nodeNames } from './nodeNames';
 import { magnitude } from '../magnitude';
 import { sortNodes } from './nodeOrder';
 import type { FormatTag } from './nodeTags';
 import { TagCollector } from './nodeTags';
 import { removeRedundantEdges } from './redundantEdges';
+import { trimmedTreeEdges } from './treeEdges';
 
 export interface TrimOptions {
   /** 0 for all. */
@@ -36,6 +38,11 @@ export interface TrimOptions {
    */
   readonly edges: 'all' | 'inlined' | ((node: number) => boolean);
   readonly tags: { readonly byteUnit: string; readonly format: FormatTag };
+  /**
+   * Each time that pprof builds the graph anew, with fewer nodes, it trims recorded paths once more: what counts from the
+   * `build`th time on (the first is 1) where that changes anything.
+   */
+  readonly shapeOfBuild?: (build: number) => GraphShape | undefined;
 }
 
 /** A picture has at most so many boxes with labels at one node (maxNodelets in dotgraph.go). */
@@ -48,14 +55,15 @@ export function trimmedGraph(samples: GraphSamples, shape: GraphShape, options: 
 class GraphBuilder {
   private sums: NodeSums = { flat: new Float64Array(0), cum: new Float64Array(0) };
   private kept: Uint8Array | undefined;
-  private order = new Uint32Array(0);
+  private order: Uint32Array = new Uint32Array(0);
   private edges: EdgeColumns | undefined;
   private tags: TagCollector | undefined;
-  private readonly nameOf: (node: number) => string;
+  private nameOf: (node: number) => string;
+  private builds = 1;
 
   constructor(
     private readonly samples: GraphSamples,
-    private readonly shape: GraphShape,
+    private shape: GraphShape,
     private readonly options: TrimOptions,
   ) {
     this.nameOf = nodeNames(shape);
@@ -71,30 +79,66 @@ class GraphBuilder {
     if (nodeCut > 0n) {
       const large = this.order.filter((node) => magnitude(valueAt(this.sums.cum, node)) >= nodeCut);
       droppedNodes = this.order.length - large.length;
-      if (droppedNodes > 0) this.count(large);
+      if (droppedNodes > 0) this.count(this.left(large));
     }
     const originalCount = this.order.length;
-    if (purpose === 'drawn') this.connect();
-    this.sort();
+    // A call tree is built once, and then only loses edges and nodes.
+    const isConnected = purpose === 'drawn' || this.shape.form === 'tree';
+    if (isConnected) this.connect();
+    this.sort('unordered');
     if (nodeCount > 0) {
-      if (purpose === 'drawn') this.trimSmall(nodeCut, edgeCut);
+      if (isConnected) this.trimSmall(nodeCut, edgeCut);
       const top = this.order.slice(0, this.topCount(nodeCount));
-      if (top.length < this.order.length) {
-        this.count(top);
-        if (purpose === 'drawn') this.connect();
-        this.sort();
-      }
+      if (top.length < this.order.length) this.select(top);
     }
-    if (purpose === 'listed') this.connect();
+    if (!isConnected) this.connect();
     const droppedEdges = this.trimSmall(nodeCut, edgeCut);
     if (purpose === 'drawn' && this.edges) removeRedundantEdges(this.edges, this.order, this.nameOf);
     return this.finish({ originalCount, droppedNodes, droppedEdges });
   }
 
+  /** 1 for nodes that are left when only these are: in a call tree also those that were not shown before. */
+  private left(only: Uint32Array): Uint8Array {
+    const { shape, order } = this;
+    if (shape.form === 'merged') return this.builtAnew(only);
+    const left = this.kept?.slice() ?? new Uint8Array(shape.nodeCount).fill(1);
+    for (const node of order) left[node] = 0;
+    for (const node of only) left[node] = 1;
+    return left;
+  }
+
+  /** Nodes that are called otherwise after a path lost more of itself are not found again. */
+  private builtAnew(only: Uint32Array): Uint8Array {
+    const { shape } = this;
+    const next = this.options.shapeOfBuild?.(++this.builds);
+    if (!next) return marked(only, shape.nodeCount);
+    const wanted = new Set(Array.from(only, (node) => infoKey(shape.info(node))));
+    this.shape = next;
+    this.nameOf = nodeNames(next);
+    return Uint8Array.from({ length: next.nodeCount }, (_, node) =>
+      Number(wanted.has(infoKey(next.info(node)))),
+    );
+  }
+
+  private select(top: Uint32Array): void {
+    const kept = this.left(top);
+    if (this.shape.form === 'tree') {
+      this.kept = kept;
+      this.order = top;
+      this.sums = this.shape.sums(kept);
+      if (this.edges) this.edges = trimmedTreeEdges(this.edges, kept);
+      this.sort('sortedBefore');
+      return;
+    }
+    this.count(kept);
+    if (this.options.purpose === 'drawn') this.connect();
+    this.sort('unordered');
+  }
+
   /** Counts with only these nodes; undefined for all. */
-  private count(only: Uint32Array | undefined): void {
+  private count(kept: Uint8Array | undefined): void {
     const { shape, options } = this;
-    this.kept = only && marked(only, shape.nodeCount);
+    this.kept = kept;
     this.sums = shape.sums(this.kept);
     const { flat, cum } = this.sums;
     const order = new Uint32Array(shape.nodeCount);
@@ -131,18 +175,17 @@ class GraphBuilder {
     this.tags.collect((row, visit) => shape.visit(row, kept, visit));
   }
 
-  private sort(): void {
+  private sort(ties: 'unordered' | 'sortedBefore'): void {
     const { order, edges, sums, shape, options } = this;
     if (options.sort === 'none') return;
     const flat = (node: number): bigint => valueAt(sums.flat, node);
     const cum = (node: number): bigint => valueAt(sums.cum, node);
+    const nodes = { info: (node: number) => shape.info(node), nameOf: this.nameOf };
     if (edges && options.purpose === 'drawn') {
       const score = (node: number): bigint => entropyScore(edges, node, flat(node), cum(node));
-      sortNodes(order, { info: (node) => shape.info(node), nameOf: this.nameOf }, { score, tie: flat });
-    } else if (options.sort === 'cum')
-      sortNodes(order, { info: (node) => shape.info(node), nameOf: this.nameOf }, { score: cum, tie: flat });
-    else
-      sortNodes(order, { info: (node) => shape.info(node), nameOf: this.nameOf }, { score: flat, tie: cum });
+      sortNodes(order, nodes, { score, tie: flat }, ties);
+    } else if (options.sort === 'cum') sortNodes(order, nodes, { score: cum, tie: flat }, ties);
+    else sortNodes(order, nodes, { score: flat, tie: cum }, ties);
   }
 
   /** In a picture, boxes with labels count as nodes. */
@@ -213,6 +256,10 @@ export function cutOf(sum: number, fraction: number): bigint {
 /** What `drop_negative` leaves out: isNegative in graph.go. */
 export function isNegative(flat: bigint, cum: bigint): boolean {
   return flat < 0n || (flat === 0n && cum < 0n);
+}
+
+function infoKey({ name, address, file, startLine, line, column, objFile }: NodeInfo): string {
+  return JSON.stringify([name, String(address), file, startLine, line, column, objFile]);
 }
 
 function marked(nodes: Uint32Array, count: number): Uint8Array {

@@ -42,7 +42,8 @@ export class TupleTable {
       larger.set(this.rows);
       this.rows = larger;
     }
-    this.rows.set(tuple, row * width);
+    // For so few numbers, faster than `set`.
+    for (let at = 0; at < width; at++) this.rows[row * width + at] = tuple[at] as number;
     return row;
   }
 

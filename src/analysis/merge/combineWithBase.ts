@@ -2,6 +2,7 @@
  * A profile less a base, as `-base` and `-diff_base` do it: the base's values times -1, merged sample by sample.
  * Rules: fetchProfiles and grabSourcesAndBases in pprof's internal/driver/fetch.go, 2026-11.
  */
+import * as l10n from '@vscode/l10n';
 import type { Profile } from '../../model/profile';
 import { sumOf } from '../../model/valueColumn';
 import type { SourceNames } from './sharedTypes';
@@ -47,9 +48,9 @@ export function combineAll(
 }
 
 const PROFILE_AND_BASE: SourceNames = {
-  first: 'The profile',
-  other: 'the base',
-  advice: 'Choose a base of the same kind.',
+  first: l10n.t('The profile'),
+  other: l10n.t('the base'),
+  advice: l10n.t('Choose a base of the same kind.'),
 };
 
 function difference(profile: Profile, base: Profile, mode: BaseMode, { normalize }: BaseOptions): Profile {

@@ -2,6 +2,7 @@
  * Several profiles as one, as `go tool pprof A B C` reads them: sample types that all have, in the finest unit; equal
  * samples add up. Rules: combineProfiles and chunkedGrab in pprof's internal/driver/fetch.go, 2026-11.
  */
+import * as l10n from '@vscode/l10n';
 import type { Profile } from '../../model/profile';
 import type { SourceNames } from './sharedTypes';
 import { withSharedTypes } from './sharedTypes';
@@ -27,9 +28,9 @@ export function compactProfile(profile: Profile): Profile {
 const CHUNK = 128;
 
 const PROFILES: SourceNames = {
-  first: 'One profile',
-  other: 'another',
-  advice: 'Choose profiles of the same kind.',
+  first: l10n.t('One profile'),
+  other: l10n.t('another'),
+  advice: l10n.t('Choose profiles of the same kind.'),
 };
 
 export function combinedChunks(profiles: readonly Profile[]): Profile {

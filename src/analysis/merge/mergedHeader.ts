@@ -1,4 +1,5 @@
 /** What a merged profile says of itself. Rules: combineHeaders and compatible in pprof's profile/merge.go, 2026-11. */
+import * as l10n from '@vscode/l10n';
 import type { Profile, ValueType } from '../../model/profile';
 import type { SourceNames } from './sharedTypes';
 import { goStruct, quoted } from './sharedTypes';
@@ -43,7 +44,14 @@ export function mergedHeader(
 export function requireCompatible(one: Profile, two: Profile, { first, other, advice }: SourceNames): void {
   if (!isSame(one.periodType, two.periodType)) {
     throw new CannotMerge(
-      `${first} was sampled by ${named(one.periodType)}, ${other} by ${named(two.periodType)}; these cannot be compared. ${advice}`,
+      l10n.t(
+        '{0} was sampled by {1}, {2} by {3}; these cannot be compared. {4}',
+        first,
+        named(one.periodType),
+        other,
+        named(two.periodType),
+        advice,
+      ),
       `incompatible period types &${goStruct(one.periodType)} and &${goStruct(two.periodType)}`,
     );
   }
@@ -53,7 +61,14 @@ export function requireCompatible(one: Profile, two: Profile, { first, other, ad
   if (isEqual) return;
   const listed = ({ sampleTypes }: Profile): string => sampleTypes.map(named).join(', ');
   throw new CannotMerge(
-    `${first} counts ${listed(one)}, ${other} ${listed(two)}; these cannot be compared. ${advice}`,
+    l10n.t(
+      '{0} counts {1}, {2} {3}; these cannot be compared. {4}',
+      first,
+      listed(one),
+      other,
+      listed(two),
+      advice,
+    ),
     // pprof prints the addresses of its structs here, which nobody can foretell.
     `incompatible sample types [${listed(one)}] and [${listed(two)}]`,
   );

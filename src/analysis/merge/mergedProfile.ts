@@ -2,6 +2,7 @@
  * Merges sources whose sample types are the same already. Rules: Merge in pprof's profile/merge.go, 2026-11. Rows and
  * ids are in the order of first use; what no sample uses is left out, but for the first mapping.
  */
+import * as l10n from '@vscode/l10n';
 import type { FunctionTable, LocationTable, Mapping, Profile } from '../../model/profile';
 import { narrowed } from '../../model/valueColumn';
 import type { ValueColumn } from '../../model/valueColumn';
@@ -28,7 +29,8 @@ export interface MergedTables {
 export function mergedProfile(sources: readonly MergeSource[], names: SourceNames): Profile {
   const profiles = sources.map(({ profile }) => profile);
   const [first] = profiles;
-  if (!first) throw new CannotMerge('There is no profile to merge. Choose one.', 'no profiles to merge');
+  if (!first)
+    throw new CannotMerge(l10n.t('There is no profile to merge. Choose one.'), 'no profiles to merge');
   const header = mergedHeader(profiles, first, names);
   const strings = new Utf8Collector();
   const mappings = new MergedMappings();

@@ -2,6 +2,7 @@
  * Makes the sample types of profiles the same before they are merged: those that all have, each in the finest unit.
  * Rules: CompatibilizeSampleTypes in pprof's profile/merge.go, ScaleProfiles in internal/measurement/measurement.go.
  */
+import * as l10n from '@vscode/l10n';
 import type { ValueType } from '../../model/profile';
 import { areConvertible, convertValue } from '../unitFactor';
 import { CannotMerge } from './mergeOutcome';
@@ -102,19 +103,26 @@ function nothingInCommon(
 ): CannotMerge {
   const [one, ...others] = sources.map(({ profile }) => profile.sampleTypes);
   const listed = (types: readonly ValueType[] = []): string =>
-    types.map(({ type }) => type).join(', ') || 'nothing';
+    types.map(({ type }) => type).join(', ') || l10n.t('nothing');
   const different = others.find((types) => !types.some(({ type }) => one?.some((own) => own.type === type)));
   return new CannotMerge(
     others.length === 0
-      ? `${first} counts ${listed(one)}; no name of a type may be there twice. Fetch it again.`
-      : `${first} counts ${listed(one)}, ${other} ${listed(different ?? others[0])}; they have nothing in common. ${advice}`,
+      ? l10n.t('{0} counts {1}; no name of a type may be there twice. Fetch it again.', first, listed(one))
+      : l10n.t(
+          '{0} counts {1}, {2} {3}; they have nothing in common. {4}',
+          first,
+          listed(one),
+          other,
+          listed(different ?? others[0]),
+          advice,
+        ),
     'profiles have empty common sample type list',
   );
 }
 
 function missingType(name: string, { other, advice }: SourceNames): CannotMerge {
   return new CannotMerge(
-    `${upper(other)} does not count ${name}. ${advice}`,
+    l10n.t('{0} does not count {1}. {2}', upper(other), name, advice),
     `${JSON.stringify(name)} sample type is not found in profile`,
   );
 }
@@ -127,8 +135,25 @@ function incompatible(
 ): CannotMerge {
   const message =
     what === 'period type'
-      ? `${first} was sampled by ${quoted(one.type)} in ${quoted(one.unit)}, ${other} by ${quoted(two.type)} in ${quoted(two.unit)}; these cannot be added up. ${advice}`
-      : `${first} counts ${one.type} in ${quoted(one.unit)}, ${other} in ${quoted(two.unit)}; these cannot be added up. ${advice}`;
+      ? l10n.t(
+          '{0} was sampled by {1} in {2}, {3} by {4} in {5}; these cannot be added up. {6}',
+          first,
+          quoted(one.type),
+          quoted(one.unit),
+          other,
+          quoted(two.type),
+          quoted(two.unit),
+          advice,
+        )
+      : l10n.t(
+          '{0} counts {1} in {2}, {3} in {4}; these cannot be added up. {5}',
+          first,
+          one.type,
+          quoted(one.unit),
+          other,
+          quoted(two.unit),
+          advice,
+        );
   return new CannotMerge(message, `${what}: incompatible types: ${goStruct(one)} ${goStruct(two)}`);
 }
 
@@ -138,7 +163,7 @@ export function goStruct({ type, unit }: ValueType): string {
 }
 
 export function quoted(text: string): string {
-  return text === '' ? 'nothing' : `“${text}”`;
+  return text === '' ? l10n.t('nothing') : `“${text}”`;
 }
 
 function upper(text: string): string {

@@ -11,6 +11,7 @@ import { ByteRuns } from './byteRuns';
 import { GrowingUint32 } from './growing';
 import { KnownFrames } from './knownFrames';
 import { KnownStacks } from './knownStacks';
+import { LinePrefix } from './linePrefix';
 
 export class FrameCollector {
   private readonly names = new GrowingUint32();
@@ -26,9 +27,11 @@ export class FrameCollector {
   private readonly followers = new GrowingUint32();
   /** Row + 1 of the creator that was named last below a stack that ends with this frame; by row + 1. */
   private readonly creators = new GrowingUint32();
-  private readonly knownFrames = new KnownFrames();
+  /** Of the lines that are compared with what is known. */
+  readonly linePrefix = new LinePrefix();
+  private readonly knownFrames = new KnownFrames(this.linePrefix);
   /** For stacks that come again. */
-  readonly knownStacks = new KnownStacks(this.knownFrames);
+  readonly knownStacks = new KnownStacks(this.knownFrames, this.linePrefix);
   private readonly frameIndex = new RowIndex(1024, (row) => this.isCandidate(row));
   private candidate: FrameOfStrings = { name: 0, file: 0, line: 0, kind: 0 };
 

@@ -12,7 +12,7 @@ import { GoroutineColumns } from './goroutineColumns';
 import { type HeaderLine, readHeaderLine, startsWith } from './headerLine';
 import { KnownGoroutines } from './knownGoroutines';
 import { endOfPrefix } from './linePrefix';
-import { LineSplitter } from './lineSplitter';
+import { LineSplitter, type ReadBlock } from './lineSplitter';
 import { decoded, quoted } from './lineText';
 import { isDigit } from './placeLine';
 import { ProblemList } from './problemList';
@@ -34,9 +34,8 @@ export class GoroutineDumpReader {
     },
     (chunk, start) => this.readKnown(chunk, start),
   );
-  private prefix: Uint8Array = new Uint8Array();
   /** What stands before `panic: `. */
-  private messagePrefix: Uint8Array = new Uint8Array();
+  private messagePrefix: Uint8Array = NOTHING;
   /** Whose frames are read. */
   private owner: 'nobody' | 'goroutine' | 'ancestor' | 'runtimeStack' | 'race' = 'nobody';
   /** Of the open goroutine, when its ancestors follow. */
@@ -83,21 +82,20 @@ export class GoroutineDumpReader {
     };
   }
 
-  /** Goroutines as there were before: from the one at `start` to the first that is to be read line by line. */
-  private readKnown(chunk: Uint8Array, start: number): { readonly end: number; readonly lineCount: number } {
-    if (this.owner !== 'nobody' || this.sections.isInPanic) return { end: start, lineCount: 0 };
+  /** Goroutines as there were before: from the one at `start`, if any is there, to the first that is none such. */
+  private readKnown(chunk: Uint8Array, start: number): ReadBlock | undefined {
+    if (this.owner !== 'nobody' || this.sections.isInPanic) return undefined;
     const { lineNumber, lineByte } = this.lines;
     const read = this.known.read(chunk, start, lineNumber, lineByte);
-    if (read.end > start) {
-      this.sections.end(lineNumber - 1);
-      this.forgetPrefixes();
-    }
+    if (read === undefined) return undefined;
+    this.sections.end(lineNumber - 1);
+    this.messagePrefix = NOTHING;
     return read;
   }
 
-  private forgetPrefixes(): void {
-    this.prefix = new Uint8Array();
-    this.messagePrefix = this.prefix;
+  /** What stands before the header that was read last. */
+  private get prefix(): Uint8Array {
+    return this.frames.linePrefix.bytes;
   }
 
   private line(bytes: Uint8Array, lineStart: number, end: number): void {
@@ -135,8 +133,8 @@ export class GoroutineDumpReader {
     this.endStack();
     const { lineNumber, lineByte } = this.lines;
     this.sections.end(lineNumber - 1);
-    const status = this.goroutines.status(bytes, statusStart, statusEnd);
-    if (!status) {
+    const status = this.goroutines.statuses.rowOf(bytes, statusStart, statusEnd);
+    if (status < 0) {
       const found = quoted(decoded(bytes, start, statusEnd + 1));
       this.problems.add(
         `A goroutine's state in brackets was expected, but ${found} was found. Its frames are left out.`,
@@ -146,8 +144,8 @@ export class GoroutineDumpReader {
     }
     if (id < 0) this.problems.add('The number of this goroutine is too large to be one.', lineNumber);
     this.goroutines.begin(id, status, lineNumber, lineByte);
-    this.forgetPrefixes();
-    if (start > lineStart) this.prefix = bytes.slice(lineStart, start);
+    this.frames.linePrefix.bytes = start > lineStart ? bytes.slice(lineStart, start) : NOTHING;
+    this.messagePrefix = NOTHING;
     this.owner = 'goroutine';
     this.stack.begin();
   }
@@ -255,6 +253,7 @@ export class GoroutineDumpReader {
   }
 }
 
+const NOTHING: Uint8Array = new Uint8Array();
 const GOROUTINE = new TextEncoder().encode('goroutine ');
 const TAB = 9;
 const BLANK = 32;

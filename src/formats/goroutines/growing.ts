@@ -61,7 +61,10 @@ export class GrowingFloat64 {
 }
 
 /** A copy only where much of the room is not used: the columns of a large dump are most of the memory. */
-function trimmed<Column extends Uint32Array | Float64Array>(values: Column, length: number): Column {
+export function trimmed<Column extends Uint32Array | Int32Array | Float64Array>(
+  values: Column,
+  length: number,
+): Column {
   const isFull = length * 4 >= values.length * 3;
   return (isFull ? values.subarray(0, length) : values.slice(0, length)) as Column;
 }

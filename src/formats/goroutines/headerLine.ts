@@ -56,7 +56,7 @@ function isLetter(byte: number): boolean {
 }
 
 /** Of `gp=0x…`, `m=nil`. */
-function isWordByte(byte: number): boolean {
+export function isWordByte(byte: number): boolean {
   return isLetter(byte) || isDigit(byte) || byte === EQUALS;
 }
 

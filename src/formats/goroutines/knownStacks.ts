@@ -5,7 +5,8 @@
 import { RowIndex } from '../../model/rowIndex';
 import { mixed } from '../../model/stackHash';
 import { hashAt, type KnownFrames } from './knownFrames';
-import { textWord } from './textWords';
+import type { LinePrefix } from './linePrefix';
+import { behindLineEnd, endOfCallName, endOfDigits, numberOf, textWord } from './textWords';
 
 export class KnownStacks {
   /** What `read` has found. */
@@ -15,12 +16,16 @@ export class KnownStacks {
   lineCount = 0;
   /** Behind the last line of the stack, in front of the blank one. */
   end = 0;
+  /** Behind the blank line. */
+  next = 0;
 
   private count = 1;
   private parents = new Int32Array(1024);
   private rows = new Int32Array(1024);
   /** The child that came last time; 0 for none, since no node leads back to the root. */
   private guesses = new Int32Array(1024);
+  /** Where that was another: the child with such a name that came last time; 0 for none. */
+  private readonly recent = new Int32Array(RECENT);
   /** Row + 1 of the stack that ends there. */
   private stacks = new Int32Array(1024);
   /** Rows + 1 of the creators that were named below it, the newest first. */
@@ -36,37 +41,41 @@ export class KnownStacks {
   /** Node + 1 by stack. */
   private readonly learned: number[] = [];
 
-  constructor(private readonly frames: KnownFrames) {}
+  constructor(
+    private readonly frames: KnownFrames,
+    private readonly prefix: LinePrefix,
+  ) {}
 
   /** From the line below a header to the blank one, which has to be there; whether it is a stack that was learned. */
   read(text: DataView, start: number): boolean {
     let node = 0;
-    let at = start;
+    let line = start;
     this.lineCount = 0;
     this.creatorFrame = -1;
     this.creatorId = -1;
     const limit = text.byteLength - 4;
-    while (at <= limit) {
+    while (line <= limit) {
+      const at = this.prefix.behind(text, line);
+      if (at < 0) return false;
       const word = text.getInt32(at, true);
-      if ((word & 0xff) === NEWLINE) return this.ends(node, at);
+      if ((word & 0xff) <= RETURN) return this.ends(node, text, line);
       if (word === CREA) {
         const end = this.endOfCreator(node, text, at);
         if (end >= 0) {
           this.lineCount += 2;
-          return text.getUint8(end) === NEWLINE && this.ends(node, end);
+          return this.ends(node, text, end);
         }
       }
-      const guess = this.guesses[node] as number;
-      let end = guess === 0 ? -1 : this.frames.endOfFrame(this.rows[guess] as number, text, at);
-      let next = guess;
+      let next = this.guesses[node] as number;
+      let end = next === 0 ? -1 : this.frames.endOfFrame(this.rows[next] as number, text, at);
       if (end < 0) {
-        next = this.find(node, text, at);
+        next = this.child(node, text, at);
         if (next < 0) return false;
         end = this.wanted.end;
         this.guesses[node] = next;
       }
       node = next;
-      at = end;
+      line = end;
       this.lineCount += 2;
     }
     return false;
@@ -77,13 +86,15 @@ export class KnownStacks {
     const node = (this.learned[stack] ??= this.add(rows) + 1) - 1;
     if (node < 0) return;
     this.stacks[node] = stack + 1;
-    if (creatorFrame >= 0) this.learnCreator(node, creatorFrame);
+    if (creatorFrame >= 0 && this.frames.learnCreator(creatorFrame)) this.learnCreator(node, creatorFrame);
   }
 
-  private ends(node: number, at: number): boolean {
+  private ends(node: number, text: DataView, line: number): boolean {
     this.stack = (this.stacks[node] as number) - 1;
-    this.end = at;
-    return this.stack >= 0;
+    this.end = line;
+    const at = line + 4 > text.byteLength ? -1 : this.prefix.behind(text, line);
+    this.next = at < 0 ? -1 : behindLineEnd(text, at);
+    return this.stack >= 0 && this.next >= 0;
   }
 
   /** -1 where a frame of it is of no kind that is known again, or where there are too many. */
@@ -124,17 +135,14 @@ export class KnownStacks {
 
   /** `created by main.start in goroutine 1` and its place; the byte behind them, else -1. */
   private endOfCreator(node: number, text: DataView, start: number): number {
-    if (start + 16 > text.byteLength) return -1;
-    if (text.getInt32(start + 4, true) !== TED_ || text.getInt32(start + 7, true) !== _BY_) return -1;
     for (let at = node * CREATORS; at < (node + 1) * CREATORS; at++) {
       const row = (this.creators[at] as number) - 1;
       if (row < 0) return -1;
-      const name = this.frames.endOfName(row, text, start + CREATED_BYTES);
+      const name = this.frames.endOfCreator(row, text, start);
       if (name < 0) continue;
       const line = this.endOfCreatorId(text, name);
       const end = line < 0 ? -1 : this.frames.endOfPlace(row, text, line);
-      // The blank line's byte has to be there, too.
-      if (end < 0 || end >= text.byteLength) continue;
+      if (end < 0) continue;
       this.creatorFrame = row;
       return end;
     }
@@ -143,30 +151,36 @@ export class KnownStacks {
 
   /** Behind the name of the creator: nothing, or ` in goroutine 12`. */
   private endOfCreatorId(text: DataView, start: number): number {
-    if (text.getUint8(start) === NEWLINE) {
-      this.creatorId = -1;
-      return start + 1;
-    }
-    if (start + IN_GOROUTINE_BYTES + MAX_DIGITS + 1 >= text.byteLength) return -1;
-    for (let word = 0; word < IN_GOROUTINE.length; word++) {
-      if (text.getInt32(start + 4 * word, true) !== IN_GOROUTINE[word]) return -1;
-    }
-    if (text.getInt16(start + 12, true) !== E_BLANK) return -1;
+    this.creatorId = -1;
+    const next = behindLineEnd(text, start);
+    if (next >= 0 || start + IN_GOROUTINE_BYTES + 2 > text.byteLength) return next;
+    if (text.getInt32(start, true) !== _IN_ || text.getInt32(start + 4, true) !== GORO) return -1;
+    if (text.getInt32(start + 8, true) !== UTIN || text.getInt16(start + 12, true) !== E_BLANK) return -1;
     const digits = start + IN_GOROUTINE_BYTES;
-    let at = digits;
-    let id = 0;
-    for (; at - digits < MAX_DIGITS; at++) {
-      const digit = text.getUint8(at) - ZERO;
-      if (digit < 0 || digit > 9) break;
-      id = id * 10 + digit;
+    const end = endOfDigits(text, digits);
+    if (end < 0 || end + 2 > text.byteLength) return -1;
+    this.creatorId = numberOf(text, digits, end);
+    return behindLineEnd(text, end);
+  }
+
+  /** The child that is at `at`, whose end is in `wanted` then; -1 where none is. */
+  private child(node: number, text: DataView, at: number): number {
+    const name = endOfCallName(text, at);
+    if (name < 0) return -1;
+    const last = text.getInt32(name - 4, true) ^ Math.imul(text.getInt32(name - 8, true), 0x9e3779b1);
+    const place = Math.imul(last ^ Math.imul(node, 0x85ebca6b), 0xc2b2ae35) >>> (32 - RECENT_BITS);
+    const recent = this.recent[place] as number;
+    if (recent > 0 && this.parents[recent] === node) {
+      this.wanted.end = this.frames.endOfFrame(this.rows[recent] as number, text, at);
+      if (this.wanted.end >= 0) return recent;
     }
-    if (at === digits || text.getUint8(at) !== NEWLINE) return -1;
-    this.creatorId = id;
-    return at + 1;
+    const found = this.find(node, text, at);
+    if (found >= 0) this.recent[place] = found;
+    return found;
   }
 
   private find(parent: number, text: DataView, at: number): number {
-    const hash = hashAt(text, at);
+    const hash = hashAt(text, at, this.prefix);
     if (hash === 0) return -1;
     const { wanted } = this;
     wanted.parent = parent;
@@ -211,13 +225,11 @@ const MAX_NODES = 1 << 20;
 /** A pool may be filled from a few places. */
 const CREATORS = 4;
 const CREA = textWord('crea');
-const TED_ = textWord('ted ');
-const _BY_ = textWord(' by ');
-const CREATED_BYTES = 'created by '.length;
-const IN_GOROUTINE = [textWord(' in '), textWord('goro'), textWord('utin')];
+const _IN_ = textWord(' in ');
+const GORO = textWord('goro');
+const UTIN = textWord('utin');
 const E_BLANK = 101 | (32 << 8);
 const IN_GOROUTINE_BYTES = ' in goroutine '.length;
-/** Such numbers are exact. */
-const MAX_DIGITS = 15;
-const NEWLINE = 10;
-const ZERO = 48;
+const RECENT_BITS = 12;
+const RECENT = 1 << RECENT_BITS;
+const RETURN = 13;

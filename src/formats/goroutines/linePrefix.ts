@@ -1,6 +1,39 @@
+/** What a log puts in front of each line, `2026-11-25T04:50:15.123Z stderr F `, as goroutines are read that are known. */
+import { behindLineEnd } from './textWords';
+
+export class LinePrefix {
+  /** As before the last header; empty for a dump that is no log's. */
+  bytes: Uint8Array = new Uint8Array();
+
+  /** The byte behind the prefix of the line at `start`, where four more are there; else -1. */
+  behind(text: DataView, start: number): number {
+    return this.bytes.length === 0 ? start : this.behindBytes(text, start);
+  }
+
+  /** As `endOfPrefix`. */
+  private behindBytes(text: DataView, start: number): number {
+    const { bytes } = this;
+    const limit = Math.min(text.byteLength - 4, start + LONGEST);
+    let at = start;
+    for (let own = 0; own < bytes.length;) {
+      if (at >= limit) return -1;
+      const byte = bytes[own] as number;
+      if (isDigit(byte)) {
+        if (!isDigit(text.getUint8(at))) return -1;
+        while (own < bytes.length && isDigit(bytes[own] as number)) own++;
+        while (at < limit && isDigit(text.getUint8(at))) at++;
+      } else if (text.getUint8(at) === byte) {
+        own++;
+        at++;
+      } else return byte === BLANK && behindLineEnd(text, at) >= 0 ? at : -1;
+    }
+    return at <= limit ? at : -1;
+  }
+}
+
 /**
- * What a log puts in front of each line: `2026-11-25T04:50:15.123Z stderr F `. It is what stands before the first
- * header, and in other lines digits may be others and of another number.
+ * It is what stands before the first header, and in other lines digits may be others and of another number. The byte
+ * behind it; -1 where the line does not begin with it.
  */
 export function endOfPrefix(prefix: Uint8Array, bytes: Uint8Array, start: number, end: number): number {
   let at = start;
@@ -27,4 +60,6 @@ function isDigit(byte: number): boolean {
   return byte >= 48 && byte <= 57;
 }
 
+/** A header's word is looked for so far only. */
+const LONGEST = 380;
 const BLANK = 32;

@@ -1,14 +1,14 @@
 /** Where a line is: in `bytes[start … end)`, without its line end. */
 export type LineVisitor = (bytes: Uint8Array, start: number, end: number) => void;
 
-/**
- * Reads many lines at once where it can, from the beginning of a line on: where the first begins that is left, and how
- * many it has read.
- */
-export type BlockReader = (
-  chunk: Uint8Array,
-  start: number,
-) => { readonly end: number; readonly lineCount: number };
+/** Many lines that were read at once: where the first begins that is left, and how many they are. */
+export interface ReadBlock {
+  readonly end: number;
+  readonly lineCount: number;
+}
+
+/** Reads many lines at once where it can, from the beginning of a line on. */
+export type BlockReader = (chunk: Uint8Array, start: number) => ReadBlock | undefined;
 
 /** A line that is longer is cut there; no dump has such, and a log's are of no interest beyond their beginning. */
 const MAX_LINE_BYTES = 1024 * 1024;
@@ -51,7 +51,7 @@ export class LineSplitter {
       at = end + 1;
     }
     for (;;) {
-      if (chunk[at] === LOWER_G) at = this.block(chunk, at);
+      at = this.block(chunk, at);
       const newline = chunk.indexOf(NEWLINE, at);
       if (newline < 0) break;
       this.line(chunk, at, newline, newline + 1 - at);
@@ -71,13 +71,13 @@ export class LineSplitter {
     this.pendingBytes = 0;
   }
 
-  /** `goroutine 1 [running]:` and what follows. */
   private block(chunk: Uint8Array, start: number): number {
-    const { end, lineCount } = this.readBlock(chunk, start);
-    this.lineNumber += lineCount;
-    this.lineByte += end - start;
+    const read = this.readBlock(chunk, start);
+    if (read === undefined) return start;
+    this.lineNumber += read.lineCount;
+    this.lineByte += read.end - start;
     this.nextLineByte = this.lineByte;
-    return end;
+    return read.end;
   }
 
   private line(bytes: Uint8Array, start: number, end: number, length: number): void {
@@ -99,5 +99,4 @@ function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
 }
 
 const NEWLINE = 10;
-const LOWER_G = 103;
 const RETURN = 13;

@@ -1,11 +1,12 @@
 /** Reads a dump on disk that is too large to wait for one thread: its parts at once, each from a header on. */
 import fs from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { GoroutineDump } from '../../model/goroutineDump';
 import { cutBehind } from './dumpCuts';
 import { type DumpPart, mergedDump } from './dumpParts';
-import { GoroutineDumpReader } from './goroutineDumpReader';
+import { type DumpRange, readDumpRange } from './dumpRange';
 
 export interface DumpFileOptions {
   /** The bundle of `dumpPartWorker.ts`. Without one, and where it cannot run, everything is read here. */
@@ -13,13 +14,6 @@ export interface DumpFileOptions {
   /** Smaller parts are not worth a thread. */
   readonly minPartBytes?: number;
   readonly threads?: number;
-}
-
-/** What a worker reads: bytes `start` to `end` of the file. */
-export interface DumpRange {
-  readonly path: string;
-  readonly start: number;
-  readonly end: number;
 }
 
 /** Rejects when the file cannot be read. */
@@ -56,29 +50,14 @@ async function rangesOf(path: string, size: number, most: number): Promise<DumpR
   return starts.map((start, index) => ({ path, start, end: starts[index + 1] ?? size }));
 }
 
-/** While one piece is read from the disk, the one before is taken apart. */
-async function readRange({ path, start, end }: DumpRange): Promise<DumpPart> {
-  const reader = new GoroutineDumpReader();
-  const file = await fs.open(path);
-  try {
-    let buffer = new Uint8Array(CHUNK_BYTES);
-    let other = new Uint8Array(CHUNK_BYTES);
-    let at = start;
-    const next = (): Promise<{ bytesRead: number }> =>
-      file.read(buffer, 0, Math.min(CHUNK_BYTES, end - at), at);
-    let { bytesRead } = await next();
-    while (bytesRead > 0) {
-      at += bytesRead;
-      const chunk = buffer.subarray(0, bytesRead);
-      [buffer, other] = [other, buffer];
-      const following = next();
-      reader.push(chunk);
-      ({ bytesRead } = await following);
-    }
-  } finally {
-    await file.close();
+/** Between the steps, others get their turn. */
+async function readRange(range: DumpRange): Promise<DumpPart> {
+  const steps = readDumpRange(range);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    await setImmediate();
   }
-  return reader.finishPart();
 }
 
 /** Undefined when the thread could not do it; whatever the reason is, it is read here then. */
@@ -101,7 +80,6 @@ function readInWorker(range: DumpRange, worker: string): Promise<DumpPart | unde
   });
 }
 
-const CHUNK_BYTES = 256 * 1024;
 /** Goroutines are far smaller, so that one begins in there. */
 const CUT_BYTES = 1024 * 1024;
 const MIN_PART_BYTES = 96 * 1024 * 1024;

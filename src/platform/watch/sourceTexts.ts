@@ -10,7 +10,7 @@ export async function sourceTexts(
 ): Promise<readonly SourceText[]> {
   const read = recordedPaths.map(async (recordedPath) => {
     const mapping = await locator.locate(asRecordedPath(recordedPath));
-    const file = mapping.kind === 'mapped' ? await readSourceFile(mapping.localPath) : undefined;
+    const file = mapping.kind === 'mapped' ? await readSourceFile(locator, mapping.localPath) : undefined;
     return file?.kind === 'text' ? [{ recordedPath, text: file.text }] : [];
   });
   return (await Promise.all(read)).flat();

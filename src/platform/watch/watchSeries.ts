@@ -3,8 +3,9 @@ import { succeed, type Reply } from '../../protocol/reply';
 import type { ProfileId } from '../../protocol/view';
 import type { OpenProfiles } from '../openProfiles';
 import type { ProfileKeeper } from '../profileKeeper';
-import type { ProfileOrigin, ProfileRecord } from '../profileRecord';
+import type { ProfileOrigin } from '../profileRecord';
 import type { ProfileSession } from '../profileSession';
+import { LatestLook } from './latestLook';
 import { removeFile, removeLook, type Look } from './lookAt';
 
 /** Hours at the usual pace. Of older ones every other is let go, so that the beginning stays. */
@@ -26,20 +27,24 @@ export interface AddedLook {
 }
 
 /**
- * What was seen of one program. The first look stays in the list of profiles, to compare with; the last one is
- * another that is replaced with each look. The rest is small and is with the profile server, and here in case it dies.
+ * What was seen of one program: its goroutines and its heap as two entries in the list of profiles, and what is small
+ * with the profile server, and here in case that dies.
  */
 export class WatchSeries {
   private snapshots: string[] = [];
   private toldInstance = -1;
-  private first: ProfileId | undefined;
-  private last: ProfileId | undefined;
+  private readonly goroutines: LatestLook;
+  private readonly heap: LatestLook;
 
   constructor(
     private readonly id: WatchId,
-    private readonly origin: ProfileOrigin,
+    target: Pick<ProfileOrigin & { readonly kind: 'fetched' }, 'target' | 'targetLabel'>,
     private readonly ports: WatchPorts,
-  ) {}
+  ) {
+    const fetched = { kind: 'fetched', ...target } as const;
+    this.goroutines = new LatestLook({ ...fetched, profile: 'goroutine' }, ports);
+    this.heap = new LatestLook({ ...fetched, profile: 'heap', form: 'text' }, ports);
+  }
 
   directory(): Promise<string> {
     return this.ports.keeper.directory();
@@ -54,15 +59,15 @@ export class WatchSeries {
 
   /** Takes the files of the look. */
   async add(look: Look): Promise<Reply<AddedLook>> {
-    const kept = await this.keep(look.goroutines);
+    const kept = await this.goroutines.take(look.goroutines, 'showFirst');
     if (!kept.ok) {
       await removeLook(look);
       return kept;
     }
-    const memory = await this.readBeside(look.memory);
+    const memory = await this.keepMemory(look.memory);
     const leaks = await this.readBeside(look.leaks);
-    const beside = [memory, leaks].filter((id) => id !== undefined);
     const profile = kept.value.id;
+    const needed = [profile, memory, leaks].filter((id) => id !== undefined);
     const request = {
       watch: this.id,
       timeMillis: look.timeMillis,
@@ -71,9 +76,9 @@ export class WatchSeries {
       ...(leaks !== undefined && { leakProfile: leaks }),
     };
     await this.restore();
-    const added = await this.ports.profiles.askAbout([profile, ...beside], 'pprofLens/watchAdd', request);
-    await Promise.all(beside.map((id) => this.ports.profiles.forget(id)));
-    await Promise.all([look.memory, look.leaks].filter((path) => path !== undefined).map(removeFile));
+    const added = await this.ports.profiles.askAbout(needed, 'pprofLens/watchAdd', request);
+    if (leaks !== undefined) await this.ports.profiles.forget(leaks);
+    if (look.leaks !== undefined) await removeFile(look.leaks);
     if (!added.ok) return added;
     this.remember(added.value.snapshot);
     return succeed({ total: added.value.total, totalCount: added.value.totalCount, profile });
@@ -97,15 +102,13 @@ export class WatchSeries {
     return this.ports.profiles.askAbout([], 'pprofLens/watchVerdict', { watch: this.id, accepted, sources });
   }
 
-  private async keep(file: string): Promise<Reply<ProfileRecord>> {
-    const { keeper, session } = this.ports;
-    if (this.last !== undefined && session.find(this.last) !== undefined)
-      return keeper.replace(this.last, file);
-    const kept = await keeper.keep(file, this.origin);
-    if (!kept.ok) return kept;
-    if (this.first === undefined) this.first = kept.value.id;
-    else this.last = kept.value.id;
-    return kept;
+  /** What cannot be read is as if it had not come. */
+  private async keepMemory(file: string | undefined): Promise<ProfileId | undefined> {
+    if (file === undefined) return undefined;
+    const kept = await this.heap.take(file, 'onlyList');
+    if (kept.ok) return kept.value.id;
+    await removeFile(file);
+    return undefined;
   }
 
   /** Opened for one request and not shown; what cannot be read is as if it had not come. */

@@ -54,13 +54,8 @@ export class Watches implements vscode.Disposable {
     if (same?.isRunning === true) return same;
     if (same !== undefined) this.remove(same.id);
     const id = this.nextId++;
-    const origin = {
-      kind: 'fetched',
-      target: isSafeToStore(targetText) ? targetText : '',
-      targetLabel: target.label,
-      profile: 'goroutine',
-    } as const;
-    const series = new WatchSeries(id, origin, this.ports);
+    const named = { target: isSafeToStore(targetText) ? targetText : '', targetLabel: target.label };
+    const series = new WatchSeries(id, named, this.ports);
     const watch = new TargetWatch(
       id,
       {

@@ -10,7 +10,26 @@ export function collapsedTags(tags: readonly NodeTag[], count: number, sum: 'fla
   if (sorted.length <= count) return sorted;
   const groups: Group[] = sorted.slice(0, count).map((tag) => ({ first: tag, more: [] }));
   for (const tag of sorted.slice(count)) nearestGroup(groups, tag)?.more.push(tag);
-  return sortedTags(groups.map(groupTag), sum);
+  return insertedTags(groups.map(groupTag), sum);
+}
+
+/**
+ * The few groups have an order already, and those of opposite weights keep it: Go sorts so few by insertion, with no
+ * rule for 5 and -5.
+ */
+function insertedTags(tags: readonly NodeTag[], sum: 'flat' | 'cum'): NodeTag[] {
+  const isBefore = (a: NodeTag, b: NodeTag): boolean => {
+    if (sum === 'cum' && a.cum !== b.cum) return compareMagnitudes(a.cum, b.cum) < 0;
+    if (a.flat !== b.flat) return compareMagnitudes(a.flat, b.flat) < 0;
+    return compareNames(a.name, b.name) < 0;
+  };
+  const sorted: NodeTag[] = [];
+  for (const tag of tags) {
+    let at = sorted.length;
+    for (let before = sorted[at - 1]; before && isBefore(tag, before); before = sorted[at - 1]) at--;
+    sorted.splice(at, 0, tag);
+  }
+  return sorted;
 }
 
 /**
@@ -50,7 +69,7 @@ function nearestGroup(groups: readonly Group[], tag: NodeTag): Group | undefined
 }
 
 function groupTag({ first, more }: Group): NodeTag {
-  if (more.length === 0) return { ...first, name: label(first) };
+  if (more.length === 0) return means(label(first), first.flatValue, first.cumValue);
   let [smallest, largest] = [first, first];
   const sum = { flat: first.flat, flatBy: first.flatDivisor, cum: first.cum, cumBy: first.cumDivisor };
   for (const tag of more) {
@@ -62,10 +81,13 @@ function groupTag({ first, more }: Group): NodeTag {
     sum.cumBy = BigInt.asIntN(64, sum.cumBy + tag.cumDivisor);
   }
   const [flat, cum] = [divided(sum.flat, sum.flatBy), divided(sum.cum, sum.cumBy)];
+  return means(`${label(smallest)}..${label(largest)}`, flat, cum);
+}
+
+/** Groups are sorted by their means, not by what these were made of. */
+function means(name: string, flat: bigint, cum: bigint): NodeTag {
   return {
-    name: `${label(smallest)}..${label(largest)}`,
-    unit: '',
-    value: 0n,
+    ...{ name, unit: '', value: 0n },
     ...{ flat, flatValue: flat, flatDivisor: 0n },
     ...{ cum, cumValue: cum, cumDivisor: 0n },
   };

@@ -33,8 +33,8 @@ export function flamePage(view: OpenView, asked: FlameWindow): FlamePage {
 
 /** More boxes than a screen has columns of pixels times rows that anyone reads. */
 const MAX_BOXES = 6000;
-/** About a third of a second; the tree stays open, so that the next request goes on from there. */
-const MAX_WORK = 20_000_000;
+/** About a tenth of a second, for which others wait; the tree stays open, and the next request goes on from there. */
+const MAX_WORK = 6_000_000;
 
 function readWindow({ from, to, minWidth }: FlameWindow): Window {
   const start = clamped(from, 0, 1);

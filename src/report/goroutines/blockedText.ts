@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { waitText } from './waitText';
 
 /** What stands at a line at which goroutines are. */
@@ -17,28 +18,28 @@ export function blockedText(blocked: BlockedGoroutines): string {
   const { count, leakedCount, operations, creators } = blocked;
   const goroutines = goroutinesText(count);
   return [
-    operations.every(isBlocked) ? `${goroutines} blocked` : goroutines,
+    operations.every(isBlocked) ? l10n.t('{0} blocked', goroutines) : goroutines,
     listText(operations),
     waitText(blocked.longestWait),
     leakedText(count, leakedCount),
-    creators.length === 0 ? '' : `created at ${listText(creators)}`,
+    creators.length === 0 ? '' : l10n.t('created at {0}', listText(creators)),
   ]
     .filter((part) => part !== '')
     .join(' · ');
 }
 
 export function goroutinesText(count: number): string {
-  return count === 1 ? '1 goroutine' : `${count} goroutines`;
+  return count === 1 ? l10n.t('1 goroutine') : l10n.t('{0} goroutines', count);
 }
 
 /** `leaked`, `12 leaked`; `''` for none. Only Go itself says that. */
 export function leakedText(count: number, leakedCount: number): string {
   if (leakedCount === 0) return '';
-  return leakedCount === count ? 'leaked' : `${leakedCount} leaked`;
+  return leakedCount === count ? l10n.t('leaked') : l10n.t('{0} leaked', leakedCount);
 }
 
 function isBlocked(operation: string): boolean {
-  return !AT_WORK.has(operation);
+  return !AT_WORK.has(operation) && !operation.endsWith('(data race)');
 }
 
 /** Statuses of goroutines that run, or would if there were more processors. */
@@ -49,7 +50,7 @@ const AT_WORK: ReadonlySet<string> = new Set([
 /** The first three. */
 function listText(names: readonly string[]): string {
   const shown = names.slice(0, MAX_NAMES).join(', ');
-  return names.length > MAX_NAMES ? `${shown} and ${names.length - MAX_NAMES} more` : shown;
+  return names.length > MAX_NAMES ? l10n.t('{0} and {1} more', shown, names.length - MAX_NAMES) : shown;
 }
 
 const MAX_NAMES = 3;

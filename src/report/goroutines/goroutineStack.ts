@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { framesOfStack } from '../../analysis/goroutines/dumpTexts';
 import { operationOfRow } from '../../analysis/goroutines/operations';
 import type { GoroutineDump } from '../../model/goroutineDump';
@@ -7,7 +8,7 @@ import { shortened } from '../shortened';
 import { goroutinesText } from './blockedText';
 import { goroutineFrame, stackFrames } from './goroutineFrame';
 import { waitReasonOf } from './waitReasons';
-import { waitText } from './waitText';
+import { leastWaitText } from './waitText';
 
 /** All of one goroutine. */
 export function goroutineStack(dump: GoroutineDump, row: number): GoroutineStack {
@@ -42,10 +43,10 @@ export function goroutineTitle(dump: GoroutineDump, row: number): string {
   const bits = flags[row] ?? 0;
   const parts = [
     shortened(dump.strings.text(states[row] ?? 0)),
-    waitText(waitMinutes[row]).replace('up to', 'for at least'),
-    (bits & GOROUTINE_FLAGS.leaked) === 0 ? '' : 'leaked',
-    (bits & GOROUTINE_FLAGS.lockedToThread) === 0 ? '' : 'locked to thread',
+    leastWaitText(waitMinutes[row]),
+    (bits & GOROUTINE_FLAGS.leaked) === 0 ? '' : l10n.t('leaked'),
+    (bits & GOROUTINE_FLAGS.lockedToThread) === 0 ? '' : l10n.t('locked to thread'),
   ];
-  const who = id >= 0 ? `goroutine ${id}` : goroutinesText(counts[row] ?? 0);
+  const who = id >= 0 ? l10n.t('goroutine {0}', id) : goroutinesText(counts[row] ?? 0);
   return `${who} [${parts.filter((part) => part !== '').join(', ')}]`;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { operationOfRow } from '../../analysis/goroutines/operations';
 import type { ParentTree } from '../../analysis/goroutines/parentTree';
 import { parentTree } from '../../analysis/goroutines/parentTree';
@@ -51,9 +52,16 @@ function treeFor(
 function treeNode(dump: GoroutineDump, tree: ParentTree, node: number, total: number): GoroutineTreeNode {
   const row = tree.rows[node] ?? -1;
   const shape = { depth: tree.depths[node] ?? 0, below: tree.below[node] ?? 0, row };
-  const name = `goroutine ${tree.ids[node] ?? 0}`;
+  const name = l10n.t('goroutine {0}', tree.ids[node] ?? 0);
   if (row < 0) {
-    return { ...shape, title: `${name}, which has ended`, count: '', share: 0, operation: '', wait: '' };
+    return {
+      ...shape,
+      title: l10n.t('{0}, which has ended', name),
+      count: '',
+      share: 0,
+      operation: '',
+      wait: '',
+    };
   }
   const { stacks, waitMinutes, ids } = dump.goroutines;
   const count = tree.counts[node] ?? 0;

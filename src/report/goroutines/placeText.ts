@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { frameFile, frameName } from '../../analysis/goroutines/dumpTexts';
 import { unescaped } from '../../analysis/goroutines/packagePath';
 import type { GoroutineDump } from '../../model/goroutineDump';
@@ -17,10 +18,10 @@ export function frameTitle(dump: GoroutineDump, frame: number): string {
   switch (FRAME_KINDS[dump.frames.kinds[frame] ?? 0]) {
     case 'elided': {
       const count = dump.frames.lineNumbers[frame] ?? 0;
-      return count > 0 ? `(${count} frames left out)` : '(frames left out)';
+      return count > 0 ? l10n.t('({0} frames left out)', count) : l10n.t('(frames left out)');
     }
     case 'unavailable':
-      return '(it ran on another thread, so its stack is not known)';
+      return l10n.t('(it ran on another thread, so its stack is not known)');
     default: {
       const name = frameName(dump, frame);
       return name === '' ? '<unknown>' : shortened(unescaped(name));

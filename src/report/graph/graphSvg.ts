@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { GraphChoice, GraphSvg } from '../../protocol/graphRequests';
 import type { Reply } from '../../protocol/reply';
 import { fail, succeed } from '../../protocol/reply';
@@ -20,7 +21,10 @@ export function graphSvg(view: OpenView, choice: GraphChoice): Reply<GraphSvg> {
     length += part.length;
     if (length > MOST_TEXT) {
       return fail(
-        `A picture of at most ${MOST_TEXT.toLocaleString('en')} characters was expected, and this one is larger. Show fewer nodes, or trim small ones.`,
+        l10n.t(
+          'A picture of at most {0} characters was expected, and this one is larger. Show fewer nodes, or trim small ones.',
+          MOST_TEXT.toLocaleString('en'),
+        ),
       );
     }
     pieces.push(part);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { LeakSnapshot, LeakVerdict, SnapshotGroup, SnapshotMemory } from '../../analysis/leaks/verdict';
 import type { LeakAnswer, LeakSeries } from '../../protocol/leakRequests';
 import { atText } from './leakPlace';
@@ -19,7 +20,7 @@ export function leakCharts(
   return {
     timesMillis: snapshots.map(({ timeMillis }) => timeMillis),
     goroutines: [
-      { title: 'All goroutines', values: snapshots.map(({ total }) => total) },
+      { title: l10n.t('All goroutines'), values: snapshots.map(({ total }) => total) },
       ...charted.map((group) => ({
         title: groupTitle(group),
         values: indices.map((index) => index.get(group.key) ?? 0),
@@ -43,8 +44,8 @@ function memorySeries(snapshots: readonly LeakSnapshot[]): LeakSeries[] {
     values: snapshots.map(({ memory }) => memory?.[field] ?? null),
   });
   return [
-    series('Stacks', 'stackInUse'),
-    series('Heap in use', 'heapInUse'),
-    series('From the system', 'sys'),
+    series(l10n.t('Stacks'), 'stackInUse'),
+    series(l10n.t('Heap in use'), 'heapInUse'),
+    series(l10n.t('From the system'), 'sys'),
   ];
 }

@@ -1,4 +1,5 @@
 /** The verdict to paste into an issue. All names are the program's, so that they show as they are and do nothing. */
+import * as l10n from '@vscode/l10n';
 import type { LeakFinding, LeakVerdict } from '../../analysis/leaks/verdict';
 import { dismissText } from './dismissText';
 import { evidenceText } from './evidenceText';
@@ -16,13 +17,15 @@ export function verdictMarkdown(verdict: LeakVerdict): string {
     '',
     escaped(`${basisText(verdict)}.`),
     ...shown.flatMap(findingMarkdown),
-    ...(findings.length > shown.length ? ['', `And ${findings.length - shown.length} more.`] : []),
-    ...(dismissed.length === 0 ? [] : ['', '<details><summary>Looked at, and no leak</summary>', '']),
+    ...(findings.length > shown.length ? ['', l10n.t('And {0} more.', findings.length - shown.length)] : []),
+    ...(dismissed.length === 0
+      ? []
+      : ['', `<details><summary>${l10n.t('Looked at, and no leak')}</summary>`, '']),
     ...dismissed
       .slice(0, MAX_DISMISSED)
       .map(
         ({ group, reason }) =>
-          `- ${inlineCode(atText(group.place))} ${escaped(`${group.count} at ${group.operation}: ${dismissText(reason)}`)}`,
+          `- ${inlineCode(atText(group.place))} ${escaped(l10n.t('{0} at {1}: {2}', group.count, group.operation, dismissText(reason)))}`,
       ),
     ...(dismissed.length === 0 ? [] : ['', '</details>']),
     '',
@@ -37,9 +40,9 @@ function findingMarkdown(finding: LeakFinding): string[] {
   const { group, kind, evidence } = finding;
   const { title, remedy } = kindText(kind);
   const stack = [
-    `goroutine [${group.operation}], one of ${group.count}:`,
+    l10n.t('goroutine [{0}], one of {1}:', group.operation, group.count),
     ...group.frames.slice(0, MAX_FRAMES).map((frame) => `  ${lineText(frame)}`),
-    ...group.creators.map((creator) => `created by ${lineText(creator)}`),
+    ...group.creators.map((creator) => l10n.t('created by {0}', lineText(creator))),
   ];
   return [
     '',

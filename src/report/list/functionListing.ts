@@ -1,4 +1,5 @@
 /** The lines of one function with the numbers of pprof's `-list`; the text of the lines is where the source is. */
+import * as l10n from '@vscode/l10n';
 import { fileNameOf } from '../../analysis/frames';
 import type { GraphNodes } from '../../analysis/graph/graphNodes';
 import type { NodeInfo } from '../../analysis/graph/nodeInfo';
@@ -54,9 +55,14 @@ function listingOf(view: OpenView, wanted: NodeInfo): FunctionListing {
   };
 }
 
-const NO_SOURCE =
-  'The profile does not say in which file this function is. Select another one, or fetch a profile of a program that was built with its line tables.';
-const CUT = `Only the first ${MAX_ROUTINES} functions and ${MAX_LINES} lines are listed. “Text” has the whole report.`;
+const NO_SOURCE = l10n.t(
+  'The profile does not say in which file this function is. Select another one, or fetch a profile of a program that was built with its line tables.',
+);
+const CUT = l10n.t(
+  'Only the first {0} functions and {1} lines are listed. “Text” has the whole report.',
+  MAX_ROUTINES,
+  MAX_LINES,
+);
 
 function listedRoutine(
   view: OpenView,

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { MemoryComparison, MemoryGrowth } from '../../analysis/memory/compareMemory';
 import type { MemoryComparisonReport } from '../../protocol/memoryRequests';
 import { changeText, memoryRateText, memoryText } from './memoryNumbers';
@@ -24,18 +25,22 @@ export function comparisonReport(comparison: MemoryComparison): MemoryComparison
   };
 }
 
-const OTHER_PROCESS =
-  'Counters that never shrink are smaller than in the base: the program was started anew, it is another one, or the base is the later of the two. The differences below say little.';
+const OTHER_PROCESS = l10n.t(
+  'Counters that never shrink are smaller than in the base: the program was started anew, it is another one, or the base is the later of the two. The differences below say little.',
+);
 
 const VERDICTS: Readonly<Record<MemoryGrowth, string>> = {
-  steady: 'What Go holds stayed about the same.',
-  shrank: 'Go holds less than before.',
-  objects: 'Allocated objects grew most: something is kept that was let go before, or not needed yet.',
-  freeInSpans:
+  steady: l10n.t('What Go holds stayed about the same.'),
+  shrank: l10n.t('Go holds less than before.'),
+  objects: l10n.t(
+    'Allocated objects grew most: something is kept that was let go before, or not needed yet.',
+  ),
+  freeInSpans: l10n.t(
     'Free room between objects grew most: objects were freed, and their spans are still used by others.',
-  idleKept: 'Idle spans grew most: the heap was larger in between, and Go has not given it back yet.',
-  stacks: 'Stacks grew most: there are more goroutines, or deeper ones; look for a goroutine leak.',
-  runtime: 'The runtime’s own tables grew most.',
+  ),
+  idleKept: l10n.t('Idle spans grew most: the heap was larger in between, and Go has not given it back yet.'),
+  stacks: l10n.t('Stacks grew most: there are more goroutines, or deeper ones; look for a goroutine leak.'),
+  runtime: l10n.t('The runtime’s own tables grew most.'),
 };
 
 function largestChange(
@@ -43,17 +48,17 @@ function largestChange(
   elapsedNanos: bigint | undefined,
 ): string {
   const rate = elapsedNanos === undefined ? '' : ` (${memoryRateText(difference, 'bytes', elapsedNanos)})`;
-  return `The largest change is ${partTitle(id)}: ${changeText(difference, 'bytes')}${rate}.`;
+  return l10n.t('The largest change is {0}: {1}{2}.', partTitle(id), changeText(difference, 'bytes'), rate);
 }
 
 function turnover(allocated: bigint, elapsedNanos: bigint | undefined): string {
   const rate = elapsedNanos === undefined ? '' : ` (${memoryRateText(allocated, 'bytes', elapsedNanos)})`;
-  return `${memoryText(allocated, 'bytes')} were allocated in between${rate}.`;
+  return l10n.t('{0} were allocated in between{1}.', memoryText(allocated, 'bytes'), rate);
 }
 
 function elapsedText({ nanos, from }: NonNullable<MemoryComparison['elapsed']>): string {
   const length = memoryText(nanos, 'nanoseconds');
   return from === 'fetched'
-    ? `${length} lie between the two.`
-    : `${length} lie between the last collections of the two; when they were written is not known.`;
+    ? l10n.t('{0} lie between the two.', length)
+    : l10n.t('{0} lie between the last collections of the two; when they were written is not known.', length);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { percentage } from '../../analysis/measurement';
 import type { FigureChange, MemoryComparison } from '../../analysis/memory/compareMemory';
 import type { FigurePart } from '../../analysis/memory/memoryFigures';
@@ -29,7 +30,7 @@ const PARTS_OF: Readonly<Record<MemStatsFigure['kind'], readonly FigurePart[]>> 
   text: ['value'],
 };
 
-const UNKNOWN = 'A figure that is not explained here; Go did not write it when this was made.';
+const UNKNOWN = l10n.t('A figure that is not explained here; Go did not write it when this was made.');
 
 function keyOf(name: string, part: FigurePart): string {
   return `${name} ${part}`;
@@ -51,7 +52,7 @@ function wordRow(name: string, found: MemStatsFigure): MemoryFigureRow {
   const explanation = memoryField(name, 'text')?.explanation ?? UNKNOWN;
   if (found.kind === 'numbers') {
     const used = found.values.filter((value) => value !== 0n).length;
-    return { name, text: `${found.values.length} values, ${used} used`, exact: '', explanation };
+    return { name, text: l10n.t('{0} values, {1} used', found.values.length, used), exact: '', explanation };
   }
   const exact = found.kind === 'text' ? shortened(found.text) : '';
   const fraction = name === 'GCCPUFraction' ? Number(exact) : NaN;

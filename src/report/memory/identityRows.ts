@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { IdentityId, IdentityTerm, MemoryIdentity } from '../../analysis/memory/memoryIdentities';
 import { SMALLEST_STACK_BYTES } from '../../analysis/memory/memoryIdentities';
 import { figure } from '../../analysis/memory/memoryFigures';
@@ -25,24 +26,30 @@ function sidesOf({ left, relation, right }: MemoryIdentity, write: (term: Identi
 function nameOf(term: IdentityTerm): string {
   return term.kind === 'figure'
     ? fieldTitle(term.name, term.part)
-    : `${memoryText(SMALLEST_STACK_BYTES, 'bytes')} × goroutines`;
+    : l10n.t('{0} × goroutines', memoryText(SMALLEST_STACK_BYTES, 'bytes'));
 }
 
 function textOf(term: IdentityTerm, stats: MemStats, unit: MemoryIdentity['unit']): string {
   if (term.kind === 'smallestStacks') return memoryText(term.goroutines * SMALLEST_STACK_BYTES, unit);
   const value = figure(stats, term.name, term.part);
-  return value === undefined ? 'not said' : memoryText(value, unit);
+  return value === undefined ? l10n.t('not said') : memoryText(value, unit);
 }
 
 function meaningOf(identity: MemoryIdentity): string {
   const { id, difference = 0n, unit, state } = identity;
   if (state === 'notSaid')
-    return 'The text does not say all of these figures, so that this cannot be checked.';
+    return l10n.t('The text does not say all of these figures, so that this cannot be checked.');
   if (state === 'holds') return heldMeaning(identity);
   const off = memoryText(difference < 0n ? -difference : difference, unit);
   if (id === 'stacksHoldTheGoroutines')
-    return `${off} are missing for that many goroutines; the two were counted at different moments, and goroutines ended in between.`;
-  return `Off by ${off}. Go writes figures of one moment, for which this is true: the text was changed, cut, or put together from two.`;
+    return l10n.t(
+      '{0} are missing for that many goroutines; the two were counted at different moments, and goroutines ended in between.',
+      off,
+    );
+  return l10n.t(
+    'Off by {0}. Go writes figures of one moment, for which this is true: the text was changed, cut, or put together from two.',
+    off,
+  );
 }
 
 function heldMeaning({ id, difference = 0n, leftSum = 0n, right }: MemoryIdentity): string {
@@ -52,19 +59,24 @@ function heldMeaning({ id, difference = 0n, leftSum = 0n, right }: MemoryIdentit
       0n,
     );
     const each = goroutines === 0n ? 0n : leftSum / goroutines;
-    return `${memoryText(each, 'bytes')} of stack for each of ${memoryText(goroutines, 'count')} goroutines. They were counted in another request, so that this is about right.`;
+    return l10n.t(
+      '{0} of stack for each of {1} goroutines. They were counted in another request, so that this is about right.',
+      memoryText(each, 'bytes'),
+      memoryText(goroutines, 'count'),
+    );
   }
   const text = difference === 0n ? '0B' : memoryText(difference, 'bytes');
-  return MEANINGS[id].replace('%', text);
+  return MEANINGS[id].replace('{0}', text);
 }
 
 const MEANINGS: Readonly<Record<Exclude<IdentityId, 'stacksHoldTheGoroutines'>, string>> = {
-  sysIsTheSum: 'Everything that was taken from the system is accounted for.',
-  heapIsIdleAndInUse: 'The heap is made of spans with objects and of spans without.',
-  spansHoldTheObjects:
-    '% of spans in use are free: room for objects of the same size only, and never more than this is lost to fragmentation.',
-  idleHoldsTheReleased: '% are idle and kept by Go, to grow into without asking the system.',
-  objectsAreMallocsLessFrees: 'What was allocated and not freed is there.',
-  allocIsHeapAlloc: 'Two names of the same figure.',
-  totalHoldsTheLive: '% of what was ever allocated have been freed.',
+  sysIsTheSum: l10n.t('Everything that was taken from the system is accounted for.'),
+  heapIsIdleAndInUse: l10n.t('The heap is made of spans with objects and of spans without.'),
+  spansHoldTheObjects: l10n.t(
+    '{0} of spans in use are free: room for objects of the same size only, and never more than this is lost to fragmentation.',
+  ),
+  idleHoldsTheReleased: l10n.t('{0} are idle and kept by Go, to grow into without asking the system.'),
+  objectsAreMallocsLessFrees: l10n.t('What was allocated and not freed is there.'),
+  allocIsHeapAlloc: l10n.t('Two names of the same figure.'),
+  totalHoldsTheLive: l10n.t('{0} of what was ever allocated have been freed.'),
 };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { MemoryLineId, MemoryMoment } from '../../analysis/memory/memorySeries';
 import { memorySeries } from '../../analysis/memory/memorySeries';
 import type { MemorySeriesAnswer } from '../../protocol/memoryRequests';
@@ -16,6 +17,6 @@ export function memoryChart(moments: readonly MemoryMoment[]): MemorySeriesAnswe
 }
 
 function titleOf(id: MemoryLineId): string {
-  if (id === 'held') return 'Held by Go';
-  return id === 'maxRss' ? 'Highest physical memory (MaxRSS)' : partTitle(id);
+  if (id === 'held') return l10n.t('Held by Go');
+  return id === 'maxRss' ? l10n.t('Highest physical memory (MaxRSS)') : partTitle(id);
 }

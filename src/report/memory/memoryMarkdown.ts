@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { MemoryReport } from '../../protocol/memoryRequests';
 
 /** The report to paste into an issue. Texts of the profile stand in code spans, where Markdown reads nothing in them. */
@@ -8,10 +9,12 @@ export function memoryMarkdown(report: Omit<MemoryReport, 'markdown' | 'kind'>):
   const sections = [
     ...(where === undefined
       ? []
-      : ['## Where is the memory', where.sentences.join(' '), partTable(where.parts)]),
-    ...(comparison === undefined ? [] : ['## Compared with the base', comparison.sentences.join(' ')]),
+      : [`## ${l10n.t('Where is the memory')}`, where.sentences.join(' '), partTable(where.parts)]),
+    ...(comparison === undefined
+      ? []
+      : [`## ${l10n.t('Compared with the base')}`, comparison.sentences.join(' ')]),
     ...(pauses === undefined ? [] : ['## Pauses', pauses.summary]),
-    ...(broken.length === 0 ? [] : ['## What does not add up', brokenList(broken)]),
+    ...(broken.length === 0 ? [] : [`## ${l10n.t('What does not add up')}`, brokenList(broken)]),
     '## MemStats',
     figureTable(figures, hasBase ? ['base', 'difference', 'rate'] : []),
   ];
@@ -20,7 +23,7 @@ export function memoryMarkdown(report: Omit<MemoryReport, 'markdown' | 'kind'>):
 
 function partTable(parts: NonNullable<MemoryReport['where']>['parts']): string {
   return table(
-    ['part', 'bytes', 'of Sys'],
+    [l10n.t('part'), l10n.t('bytes'), l10n.t('of Sys')],
     parts.map(({ title, text, percent }) => [title, text, percent]),
   );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { scaledLabel } from '../../analysis/measurement';
 
 export type MemoryUnit = 'bytes' | 'count' | 'nanoseconds' | 'time';
@@ -42,7 +43,7 @@ const SPANS = [
 const LAST_MILLIS = 8_640_000_000_000_000n;
 
 function timeText(nanos: bigint): string {
-  if (nanos === 0n) return 'never';
+  if (nanos === 0n) return l10n.t('never');
   const millis = nanos / 1_000_000n;
   if (millis > LAST_MILLIS) return String(nanos);
   return `${new Date(Number(millis)).toISOString().slice(0, 19).replace('T', ' ')} UTC`;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { framesOf } from '../../analysis/frames';
 import type { MemoryRecord, MemoryRecordColumn } from '../../analysis/memory/memoryRecords';
 import { memoryRecords } from '../../analysis/memory/memoryRecords';
@@ -81,8 +82,13 @@ function framesOfSample(profile: Profile, sample: number): { frames: number[]; f
 
 function noteOn(rate: bigint, columnCount: number): string {
   const pair =
-    columnCount === 2 ? ' Nothing has been freed yet, so that all that was allocated is in use.' : '';
+    columnCount === 2
+      ? ` ${l10n.t('Nothing has been freed yet, so that all that was allocated is in use.')}`
+      : '';
   return rate <= 1n
-    ? `The text has every allocation: nothing is estimated.${pair}`
-    : `Go samples about one allocation in ${memoryText(rate, 'bytes')}: “sampled” is what the text has, “estimated” what that stands for, as pprof computes it.${pair}`;
+    ? `${l10n.t('The text has every allocation: nothing is estimated.')}${pair}`
+    : l10n.t(
+        'Go samples about one allocation in {0}: “sampled” is what the text has, “estimated” what that stands for, as pprof computes it.',
+        memoryText(rate, 'bytes'),
+      ) + pair;
 }

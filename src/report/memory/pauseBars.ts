@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { percentage } from '../../analysis/measurement';
 import type { Pause, Pauses } from '../../analysis/memory/pauses';
 import type { MemoryPauses } from '../../protocol/memoryRequests';
@@ -18,16 +19,29 @@ export function pauseBars(pauses: Pauses): MemoryPauses {
 
 function barText({ cycle, nanos, endNanos }: Pause): string {
   const at = endNanos === undefined ? '' : `, ${memoryText(endNanos, 'time')}`;
-  return `collection ${memoryText(cycle, 'count')}${at}: ${memoryText(nanos, 'nanoseconds')}`;
+  return l10n.t('collection {0}{1}: {2}', memoryText(cycle, 'count'), at, memoryText(nanos, 'nanoseconds'));
 }
 
 function summaryOf({ pauses, cycles, total, longest, median, spanNanos, share }: Pauses): string {
-  if (pauses.length === 0) return 'No garbage has been collected yet, so that there was no pause.';
+  if (pauses.length === 0) return l10n.t('No garbage has been collected yet, so that there was no pause.');
   const all = cycles === BigInt(pauses.length);
   const which = all
-    ? `${memoryText(cycles, 'count')} ${cycles === 1n ? 'collection' : 'collections'}`
-    : `The last ${pauses.length} of ${memoryText(cycles, 'count')} collections`;
-  const figures = `paused for ${memoryText(total, 'nanoseconds')} in all, ${memoryText(median, 'nanoseconds')} in the median and ${memoryText(longest, 'nanoseconds')} at most`;
-  if (spanNanos === undefined || share === undefined) return `${which} ${figures}.`;
-  return `${which} ${figures}: ${percentage(share, 1).trim()} of the ${memoryText(spanNanos, 'nanoseconds')} between the first and the last.`;
+    ? cycles === 1n
+      ? l10n.t('1 collection')
+      : l10n.t('{0} collections', memoryText(cycles, 'count'))
+    : l10n.t('The last {0} of {1} collections', pauses.length, memoryText(cycles, 'count'));
+  const figures = l10n.t(
+    'paused for {0} in all, {1} in the median and {2} at most',
+    memoryText(total, 'nanoseconds'),
+    memoryText(median, 'nanoseconds'),
+    memoryText(longest, 'nanoseconds'),
+  );
+  if (spanNanos === undefined || share === undefined) return l10n.t('{0} {1}.', which, figures);
+  return l10n.t(
+    '{0} {1}: {2} of the {3} between the first and the last.',
+    which,
+    figures,
+    percentage(share, 1).trim(),
+    memoryText(spanNanos, 'nanoseconds'),
+  );
 }

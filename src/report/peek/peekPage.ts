@@ -1,13 +1,14 @@
 /** Callers and callees of one function, with the numbers of pprof's `-peek`. */
-import type { Graph } from '../../analysis/graph/graph';
 import { printableName } from '../../analysis/graph/nodeInfo';
 import type { PeekPage, PeekRow, PeekWanted } from '../../protocol/peekRequests';
-import { graphReport } from '../graphReport';
+import { nodePlace } from '../nodePlace';
 import type { OpenView } from '../openView';
 import { keptPage } from '../openView';
 import { quantity } from '../quantity';
 import type { GraphReport } from '../report';
 import { shortened } from '../shortened';
+import type { Neighbours } from './peekedGraph';
+import { peekedGraph } from './peekedGraph';
 import { noSuchFunction, selectedNode } from './selectedFunction';
 
 /** pprof prints half a dozen; a profile may have a million comments. */
@@ -47,26 +48,27 @@ type Entry =
       readonly of: number;
     };
 
-/** The report of `-peek` with an expression that matches this name alone. Undefined: filtered out. */
+/** What the report of `-peek` has of a function. Undefined: filtered out. */
 function peekedFunction(view: OpenView, node: number): PeekedFunction | undefined {
   return keptPage(view, `peek ${node}`, () => {
     const name = printableName(view.nodes.info(node));
-    // The edges of all functions at once take minutes of 1,000,000 samples; those of one, a second.
-    const shown = graphReport(view.report('peek', { source: name, matches: (other) => other === name }));
-    const { graph } = shown;
+    const peeked = peekedGraph(view);
+    const { shown } = peeked;
     // One, but where frames that pprof keeps apart have the same name.
-    const named = Array.from(graph.order).filter((other) => graph.nameOf(other) === name);
-    return named.length === 0 ? undefined : { shown, entries: named.flatMap((of) => entriesOf(graph, of)) };
+    const named = shown.graph.order.filter((other) => shown.graph.nameOf(other) === name);
+    const neighbours = peeked.neighbours(named);
+    if (named.length === 0) return undefined;
+    return { shown, entries: Array.from(named).flatMap((of) => entriesOf(neighbours, of)) };
   });
 }
 
-function entriesOf(graph: Graph, of: number): Entry[] {
+function entriesOf({ edgesIn, edgesOut }: Neighbours, of: number): Entry[] {
   return [
-    ...graph.edgesIn(of).map(({ source, weight, inline }): Entry => {
+    ...edgesIn(of).map(({ source, weight, inline }): Entry => {
       return { kind: 'caller', node: source, weight, inlined: inline, of };
     }),
     { kind: 'function', node: of },
-    ...graph.edgesOut(of).map(({ target, weight, inline }): Entry => {
+    ...edgesOut(of).map(({ target, weight, inline }): Entry => {
       return { kind: 'callee', node: target, weight, inlined: inline, of };
     }),
   ];
@@ -75,7 +77,7 @@ function entriesOf(graph: Graph, of: number): Entry[] {
 function peekRow(view: OpenView, { graph, unit }: GraphReport, entry: Entry): PeekRow {
   const name = shortened(graph.nameOf(entry.node));
   const style = { ...view.style, to: unit };
-  const place = view.hottest[entry.node] ?? -1;
+  const place = nodePlace(view, entry.node);
   if (entry.kind === 'function') {
     const flat = quantity(graph.flatValue(entry.node), style);
     return { kind: 'function', name, flat, cum: quantity(graph.cumValue(entry.node), style), place };

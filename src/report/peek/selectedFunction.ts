@@ -1,4 +1,5 @@
 /** The function that the page means: it knows names as Top sends them, which are shortened. */
+import * as l10n from '@vscode/l10n';
 import { magnitude } from '../../analysis/magnitude';
 import { printableName } from '../../analysis/graph/nodeInfo';
 import type { OpenView } from '../openView';
@@ -35,6 +36,6 @@ function nodeOfName(view: OpenView, name: string): number | undefined {
 /** Said in place of rows. */
 export function noSuchFunction(name: string): string {
   return name === ''
-    ? 'Nothing of this profile is left to be shown. Remove a filter or show another profile.'
-    : 'The selected function is not in what is shown. Select another one in Top, or remove filters.';
+    ? l10n.t('Nothing of this profile is left to be shown. Remove a filter or show another profile.')
+    : l10n.t('The selected function is not in what is shown. Select another one in Top, or remove filters.');
 }

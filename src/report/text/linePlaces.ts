@@ -2,6 +2,7 @@
 import { framesOf, fileNameOf } from '../../analysis/frames';
 import { printableName } from '../../analysis/graph/nodeInfo';
 import type { TextCommand } from '../../protocol/textRequests';
+import { nodePlace } from '../nodePlace';
 import type { OpenView } from '../openView';
 import { keptPage } from '../openView';
 
@@ -45,7 +46,7 @@ const TRACE_LINE = /^(?: {13}| *\S+ {3})(\S.*?)(?: \(inline\))?$/;
 function namedPlace(view: OpenView, name: string | undefined): LinePlace {
   if (name === undefined) return NONE;
   const node = keptPage(view, 'text nodes', () => nodesByName(view)).get(name);
-  return node === undefined ? NONE : { place: view.hottest[node] ?? -1, name };
+  return node === undefined ? NONE : { place: nodePlace(view, node), name };
 }
 
 function nodesByName(view: OpenView): ReadonlyMap<string, number> {

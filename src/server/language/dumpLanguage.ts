@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Connection, ServerCapabilities } from 'vscode-languageserver';
 import { TextDocuments, TextDocumentSyncKind } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -105,7 +106,7 @@ function serveForeignLines(
   connection.onRequest<Reply<ForeignLines>, never>(method, ({ uri }: ForeignLinesRequest) => {
     const document = documentOf(uri);
     return document === undefined
-      ? fail('The document is not open as a goroutine dump. Open it again.')
+      ? fail(l10n.t('The document is not open as a goroutine dump. Open it again.'))
       : succeed({ lines: document.foreignLines() });
   });
 }

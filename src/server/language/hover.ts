@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Hover, Position } from 'vscode-languageserver';
 import { MarkupKind } from 'vscode-languageserver';
 import { operationOfRow } from '../../analysis/goroutines/operations';
@@ -24,21 +25,29 @@ function ofHeader(document: DumpDocument, line: number): string[] {
   const minutes = goroutines.waitMinutes[row] ?? -1;
   const creator = goroutines.creatorFrames[row] ?? -1;
   const creatorId = goroutines.creatorIds[row] ?? -1;
-  const by = creatorId >= 0 ? ` in goroutine ${creatorId}` : '';
   const labels = dump.labelSets[goroutines.labelSets[row] ?? 0] ?? [];
   return [
     `**${markdown(operation)}**`,
     ...(reason ? [markdown(`${reason.meaning} ${reason.usual}`)] : []),
     ...(minutes >= 0 ? [markdown(waitSentence(minutes))] : []),
-    ...(creator >= 0 ? [`Created by ${markdown(frameTitle(dump, creator))}${by}\\.`] : []),
-    markdown(`${goroutinesText(sameStack(document, row))} with this stack in this dump.`),
-    ...labels.slice(0, 20).map(({ key, value }) => `\`label\` ${markdown(key)} \\= ${markdown(value)}`),
+    ...(creator >= 0 ? [markdown(creatorSentence(frameTitle(dump, creator), creatorId))] : []),
+    markdown(l10n.t('{0} with this stack in this dump.', goroutinesText(sameStack(document, row)))),
+    ...labels
+      .slice(0, 20)
+      .map(({ key, value }) => `\`${l10n.t('label')}\` ${markdown(key)} \\= ${markdown(value)}`),
   ];
+}
+
+function creatorSentence(name: string, id: number): string {
+  return id >= 0 ? l10n.t('Created by {0} in goroutine {1}.', name, id) : l10n.t('Created by {0}.', name);
 }
 
 /** Source: runtime.gopark sets the time at the first garbage collection after a goroutine has begun to wait. */
 function waitSentence(minutes: number): string {
-  return `It has waited for at least ${minutes} minutes: Go counts from the first garbage collection after it began to wait.`;
+  return l10n.t(
+    'It has waited for at least {0} minutes: Go counts from the first garbage collection after it began to wait.',
+    minutes,
+  );
 }
 
 function sameStack({ dump: { goroutines } }: DumpDocument, row: number): number {
@@ -49,10 +58,10 @@ function sameStack({ dump: { goroutines } }: DumpDocument, row: number): number 
 }
 
 const ORIGINS = {
-  user: 'Your own code.',
-  dependency: 'Code of a dependency.',
-  standardLibrary: 'Part of Go.',
-  nonGo: 'Not Go: C or assembler.',
+  user: l10n.t('Your own code.'),
+  dependency: l10n.t('Code of a dependency.'),
+  standardLibrary: l10n.t('Part of Go.'),
+  nonGo: l10n.t('Not Go: C or assembler.'),
 };
 
 function ofFrame(document: DumpDocument, line: number): string[] {
@@ -62,14 +71,18 @@ function ofFrame(document: DumpDocument, line: number): string[] {
   const same = document.sameFrames(frame).length;
   const inlined =
     head.kind === 'function' && head.frameKind === 'inlined'
-      ? ['Inlined into the frame below, so that it has no frame of its own.']
+      ? [l10n.t('Inlined into the frame below, so that it has no frame of its own.')]
       : [];
   const at = recordedPath === '' ? '' : ` ${recordedPath}:${location.lineNumber}`;
   return [
     `**${markdown(functionName)}**${markdown(at)}`,
     ORIGINS[document.originOf(functionName, recordedPath)],
     ...inlined,
-    markdown(same === 1 ? 'Only here in this dump.' : `${same.toLocaleString('en')} times in this dump.`),
+    markdown(
+      same === 1
+        ? l10n.t('Only here in this dump.')
+        : l10n.t('{0} times in this dump.', same.toLocaleString('en')),
+    ),
   ];
 }
 

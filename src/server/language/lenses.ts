@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CodeLens, Command } from 'vscode-languageserver';
 import { groupGoroutines } from '../../analysis/goroutines/groupGoroutines';
 import { goroutinesText } from '../../report/goroutines/blockedText';
@@ -20,16 +21,19 @@ export function lenses(document: DumpDocument): CodeLens[] {
   if (groups.length === 0) return [];
   const top = lineRange(document, 0, 0);
   return [
-    { range: top, command: command('Only my code', DUMP_COMMANDS.onlyMyCode, []) },
+    { range: top, command: command(l10n.t('Only my code'), DUMP_COMMANDS.onlyMyCode, []) },
     ...groups.flatMap(({ rows, count, creators }) => {
       const row = rows[0] ?? 0;
       const line = dump.goroutines.headerLines[row] ?? 0;
       const range = lineRange(document, line, line);
-      const title = count === 1 ? 'only one with this stack' : `${goroutinesText(count)} with this stack`;
+      const title =
+        count === 1
+          ? l10n.t('only one with this stack')
+          : l10n.t('{0} with this stack', goroutinesText(count));
       return [
         { range, command: command(title, DUMP_COMMANDS.showGroup, [line]) },
         ...(creators.length > 0
-          ? [{ range, command: command('go to creator', DUMP_COMMANDS.goToCreator, [line]) }]
+          ? [{ range, command: command(l10n.t('go to creator'), DUMP_COMMANDS.goToCreator, [line]) }]
           : []),
       ];
     }),

@@ -1,7 +1,7 @@
 /** What the page may say of filters. */
-import type { FromPage } from '../../protocol/panelMessages';
+import type { AddFilterMessage, FromPage } from '../../protocol/panelMessages';
 import { MAX_PATTERN_LENGTH, PATTERN_FILTERS, readViewFilters } from '../../protocol/viewFilters';
-import { isTextUpTo } from './checkedValues';
+import { isCount, isTextUpTo } from './checkedValues';
 
 /** As many characters as fit into a menu. */
 const MAX_NAME = 100;
@@ -19,9 +19,9 @@ export function readFilterMessage(message: Record<string, unknown>): FromPage | 
         : undefined;
     case 'addFilter': {
       const known = PATTERN_FILTERS.find((one) => one === filter);
-      return known !== undefined && isTextUpTo(pattern, MAX_PATTERN_LENGTH)
-        ? { type, filter: known, pattern }
-        : undefined;
+      if (known === undefined || !isTextUpTo(pattern, MAX_PATTERN_LENGTH)) return undefined;
+      const of = readOf(message['of']);
+      return { type, filter: known, pattern, ...(of && { of }) };
     }
     case 'saveSettings':
     case 'applySettings':
@@ -30,4 +30,11 @@ export function readFilterMessage(message: Record<string, unknown>): FromPage | 
     default:
       return undefined;
   }
+}
+
+/** Without it the pattern of the page counts. */
+function readOf(of: unknown): AddFilterMessage['of'] {
+  if (typeof of !== 'object' || of === null) return undefined;
+  const { revision, place } = of as Record<string, unknown>;
+  return isCount(revision) && isCount(place) ? { revision, place } : undefined;
 }

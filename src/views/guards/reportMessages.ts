@@ -42,7 +42,7 @@ export function readExportMessage(
   const { type, revision, png } = message;
   if (!isCount(revision)) return undefined;
   if (type === 'exportPicture') {
-    return isTextUpTo(png, MAX_PNG) && PNG.test(png) ? { type, revision, png } : undefined;
+    return isPng(png) ? { type, revision, png } : undefined;
   }
   const named = readNamedReport(message);
   if (named === undefined) return undefined;
@@ -55,10 +55,13 @@ export function readExportMessage(
   return { type, revision, format, ...named };
 }
 
-/** In base64. */
-const MAX_PNG = 64 * 1024 * 1024;
-/** Begins with the signature of PNG, and is base64 as far as that costs nothing to see. */
-const PNG = /^iVBORw0KGgo/;
+const MAX_PNG = 32 * 1024 * 1024;
+const PNG_SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+
+function isPng(value: unknown): value is Uint8Array {
+  if (!(value instanceof Uint8Array) || value.length > MAX_PNG) return false;
+  return PNG_SIGNATURE.every((byte, at) => value[at] === byte);
+}
 
 function readNamedReport({ command, argument }: Fields): NamedReport | undefined {
   const known = TEXT_COMMANDS.find((one) => one === command);

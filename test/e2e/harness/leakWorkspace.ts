@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { copyLeakDemo, startLeakDemo } from '../../../examples/leakdemo/runLeakDemo.mjs';
-import type { LeakDemo } from '../../../examples/leakdemo/runLeakDemo.mjs';
+import type { LeakDemo, LeakDemoOptions } from '../../../examples/leakdemo/runLeakDemo.mjs';
 import { temporaryFolder } from './startVsCode';
 
 /** Where leak_demo.go sends into a channel that nobody reads. */
@@ -19,7 +19,7 @@ export function copyDemoSources(name = 'leakdemo'): string {
 
 /** Starts the demo; stopping it removes what was built, too. */
 export async function startDemo(
-  options: { sourceDir?: string; buildFlags?: readonly string[]; rate?: number } = {},
+  options: Pick<LeakDemoOptions, 'n' | 'sourceDir' | 'buildFlags' | 'rate'> = {},
 ): Promise<LeakDemo> {
   const demo = await startLeakDemo({ n: STUCK, ...options });
   const { binary } = demo;

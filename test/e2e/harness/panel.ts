@@ -81,6 +81,12 @@ export class Panel {
     await picker.locator('vscode-option', { hasText: label }).first().click();
   }
 
+  /** Chooses from the menu of exports, `All functions (.csv)`. */
+  async export(item: string): Promise<void> {
+    await this.frame.getByRole('button', { name: 'Export…' }).click();
+    await this.frame.getByRole('menuitem', { name: item, exact: true }).click();
+  }
+
   /** What can be subtracted, newest first, after `None`. */
   async baseChoices(): Promise<readonly string[]> {
     return this.frame.locator('.field-base vscode-dropdown vscode-option').allTextContents();

@@ -30,11 +30,18 @@ export interface VsCodeOptions {
   readonly folder: string;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly env?: Readonly<Record<string, string>>;
+  /** The display language. VS Code's own texts stay English: its language packs are not installed. */
+  readonly language?: string;
 }
 
 const PICTURES = path.join(ROOT, 'test-results', 'e2e');
 
-export async function startVsCode({ folder, settings = {}, env = {} }: VsCodeOptions): Promise<VsCode> {
+export async function startVsCode({
+  folder,
+  settings = {},
+  env = {},
+  language,
+}: VsCodeOptions): Promise<VsCode> {
   const vsix = process.env['PPROF_LENS_VSIX'] ?? (await packExtension());
   const server = await startVsCodeServer({ vsixes: [vsix], settings, env });
   const browser = await launchBrowser().catch(async (error: unknown) => {
@@ -48,6 +55,12 @@ export async function startVsCode({ folder, settings = {}, env = {} }: VsCodeOpt
   };
   try {
     const context = await browser.newContext({ viewport: { width: 1680, height: 940 } });
+    // Where a language pack would put its name.
+    if (language !== undefined)
+      await context.addInitScript(
+        (name) => void Reflect.set(globalThis, '_VSCODE_NLS_LANGUAGE', name),
+        language,
+      );
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
     await page.goto(server.windowUrl(folder));

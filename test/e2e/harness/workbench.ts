@@ -57,6 +57,30 @@ export class Workbench {
     await box.waitFor({ state: 'hidden' });
   }
 
+  /** VS Code's own dialog for files: types the path over the one that is offered, which it gives back. */
+  async chooseFile(title: string, file: string): Promise<string> {
+    const box = this.page.locator('.quick-input-widget:visible', { hasText: title });
+    await box.waitFor();
+    const input = this.quickInput();
+    // The dialog fills in what it offers when it has looked at the folder, and may do so once more.
+    let offered = '';
+    let readings = 0;
+    const typed = async () => {
+      const value = await input.inputValue();
+      readings = value === file ? readings + 1 : 0;
+      if (readings > 0) return readings;
+      if (value.includes('/')) {
+        offered = value;
+        await input.fill(file);
+      }
+      return readings;
+    };
+    await eventually(`the dialog to hold ${file}`, typed, (count) => count > 5);
+    await input.press('Enter');
+    await box.waitFor({ state: 'hidden' });
+    return offered;
+  }
+
   /** Rows of the quick pick that is showing. */
   quickRows(): Locator {
     return this.page.locator('.quick-input-widget:visible .quick-input-list .monaco-list-row');

@@ -19,6 +19,7 @@ import {
   type GeneratedGoroutines,
 } from './generatedGoroutines';
 import { GeneratedRows, type GeneratedProfile } from './generatedProfile';
+import './pageReader';
 import { flameAnswer } from './scriptedFlame';
 import { listAnswer, NO_FUNCTIONS, peekAnswer, type ScriptedFunctions } from './scriptedFunctions';
 import { graphAnswer, NO_GRAPH, type ScriptedGraph } from './scriptedGraph';
@@ -31,6 +32,10 @@ export interface HostScript {
   readonly state: PanelState;
   /** What `getState` gives. */
   readonly saved: unknown;
+  /** What the host has kept of the page; `''` for nothing. */
+  readonly kept: string;
+  /** The texts of another language as the host gives them along, as JSON; `''` for English. */
+  readonly messages: string;
 }
 
 type Ask = Extract<FromPage, { type: 'ask' }>;
@@ -51,6 +56,8 @@ export class ScriptedHost implements VsCodeApi {
   #rows: GeneratedRows;
   #state: PanelState;
   readonly #held: { readonly message: Ask; readonly rows: GeneratedRows }[] = [];
+  /** Asks that nothing has been answered to yet. */
+  readonly #unanswered = new Set<number>();
 
   constructor(script: HostScript) {
     this.#rows = new GeneratedRows(script.profile);
@@ -63,6 +70,13 @@ export class ScriptedHost implements VsCodeApi {
 
   postMessage(message: FromPage): void {
     this.received.push(structuredClone(message));
+    if (message.type === 'ask') this.#unanswered.add(message.id);
+    if (window.tellRealHost !== undefined) {
+      void window.tellRealHost(message).then((said) => {
+        for (const one of said) this.send(one);
+      });
+      return;
+    }
     if (message.type === 'ready') this.show({});
     if (message.type === 'ask') this.#take(message);
   }
@@ -86,7 +100,12 @@ export class ScriptedHost implements VsCodeApi {
     return this.#state;
   }
 
+  get unansweredCount(): number {
+    return this.#unanswered.size;
+  }
+
   send(message: ToPage): void {
+    if (message.type === 'answer') this.#unanswered.delete(message.id);
     // Like a real host, in a task of its own and as a copy.
     const channel = new MessageChannel();
     channel.port1.onmessage = (event: MessageEvent<ToPage>) => {
@@ -166,6 +185,8 @@ export class ScriptedHost implements VsCodeApi {
 
 declare global {
   interface Window {
+    /** Absent: this file answers. Else the test does (realHost.ts), and this gives what is said to the page. */
+    tellRealHost?: (message: FromPage) => Promise<readonly ToPage[]>;
     hostScript: HostScript;
     scriptedHost: ScriptedHost;
     acquireVsCodeApi: () => VsCodeApi;
@@ -174,3 +195,8 @@ declare global {
 
 window.scriptedHost = new ScriptedHost(window.hostScript);
 window.acquireVsCodeApi = () => window.scriptedHost;
+const root = document.getElementById('root');
+if (root !== null) {
+  const { kept, messages } = window.hostScript;
+  Object.assign(root.dataset, { page: '0123456789abcdef', kept, messages });
+}

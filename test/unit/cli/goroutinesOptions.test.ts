@@ -12,6 +12,7 @@ describe('the command line of goroutines', () => {
         by: { kind: 'stack', similarity: 'operation' },
         similarity: 'operation',
         query: { kind: 'all' },
+        modules: [],
         base: 'b.txt',
         shape: 'groups',
         form: 'json',
@@ -32,7 +33,7 @@ describe('the command line of goroutines', () => {
     [[], 'was expected: a file, an address such as localhost:6060'],
     [
       ['-nonsense', 'f'],
-      '-query, -similar, -by, -base, -tree, -json, -help was expected, but -nonsense was found',
+      '-query, -similar, -by, -base, -module, -tree, -json, -help was expected, but -nonsense was found',
     ],
     [['f', '-query'], 'A value was expected after -query'],
     [['f', '-json=no'], '-json was expected without a value'],

@@ -30,7 +30,8 @@ interface Answer {
 async function cli(args: readonly string[], given: Partial<CliPorts> = {}): Promise<Answer> {
   const out: Buffer[] = [];
   let error = '';
-  const status = await runCli(args, {
+  // The small profile names no binary, of which pprof would tell each time.
+  const status = await runCli(['-symbolize=none', ...args], {
     readFile: (file) => {
       if (file === 'a') return PROFILE;
       throw Object.assign(new Error('no'), { code: 'ENOENT' });

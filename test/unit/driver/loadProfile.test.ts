@@ -71,7 +71,20 @@ describe('loading', () => {
       'absent: stat absent: no such file or directory',
       'nonsense: parsing profile: unrecognized profile format',
       'Fetched 1 source profiles out of 3',
+      'Main binary filename not available.',
     ]);
+  });
+
+  it('says as pprof does that no binary is known in which names could be looked up', async () => {
+    const of = async (...args: string[]): Promise<readonly string[]> => (await load(...args)).said;
+    const message = 'Main binary filename not available.';
+    expect(await of('text')).toEqual([message]);
+    expect(await of('-symbolize=local', 'a')).toEqual([message]);
+    for (const value of ['none', 'remote', 'text', 'local:remote'])
+      expect(await of(`-symbolize=${value}`, 'text')).toEqual([]);
+    // The binary has a name then, or the profile a place where it was fetched from.
+    expect(await of('/bin/app', 'text')).toEqual([]);
+    expect(await of('http://h/text')).toEqual([]);
   });
 
   it('ends when no source is left, or no base', async () => {
@@ -105,9 +118,10 @@ describe('loading', () => {
     expect(said).toEqual([
       'ignoring unrecognized symbolization option: nonsense',
       'expecting -symbolize=[local|fastlocal|remote|none][:force][:demangle=[none|full|templates|default]',
+      'Main binary filename not available.',
     ]);
     for (const known of ['', 'none:zzz', 'local:force', 'remote', 'demangle=full', 'text']) {
-      expect((await load(`-symbolize=${known}`, 'a')).said).toEqual([]);
+      expect((await load(`-symbolize=${known}`, '/bin/app', 'a')).said).toEqual([]);
     }
   });
 

@@ -29,6 +29,7 @@ const opened: OpenedProfile = {
   comments: [],
   format: 'proto',
   saveStem: 'leak_demo.heap',
+  hints: [],
   problems: [],
 };
 
@@ -57,6 +58,14 @@ const sessionOn = (state: Memento): ProfileSession =>
 function add(name: string): number {
   const id = session.newId();
   session.add(id, `/tmp/${name}`, { kind: 'file' }, opened);
+  return id;
+}
+
+/** A newer look at the same. */
+function look(at: number, path: string, older: 'keepOlder' | 'dropOlder' = 'dropOlder'): number {
+  const id = session.newId();
+  const old = session.find(at);
+  if (old !== undefined) session.replace(old, { id, path, opened }, older);
   return id;
 }
 
@@ -90,7 +99,7 @@ describe('the filters of the session', () => {
   it('stay when the profile is refreshed, when another is shown, and when the window is loaded again', () => {
     const id = add('a');
     session.setFilters({ tagFocus: 'x', noInlines: true });
-    session.replace(id, '/tmp/b', opened);
+    look(id, '/tmp/b');
     expect(session.shown?.view.filters).toEqual({ tagFocus: 'x', noInlines: true });
     add('c');
     expect(session.shown?.view.filters).toEqual({ tagFocus: 'x', noInlines: true });
@@ -139,16 +148,98 @@ describe('going back', () => {
     expect([session.canGoBack, session.canGoForward]).toEqual([true, false]);
   });
 
+  it('is possible after a reload of the window, and forward too', () => {
+    const first = add('a');
+    add('b');
+    session.setFilters({ focus: 'main' });
+    session.setFilters({ focus: 'main', hide: 'runtime' });
+    session.goBack();
+    const again = sessionOn(memento);
+    expect([again.canGoBack, again.canGoForward]).toEqual([true, true]);
+    again.goForward();
+    expect(again.filters).toEqual({ focus: 'main', hide: 'runtime' });
+    for (let step = 0; step < 3; step++) again.goBack();
+    expect(again.shown?.view).toEqual({ profile: first, sampleType: 0 });
+  });
+
+  it.each([
+    undefined,
+    7,
+    'x',
+    { behind: 'x', ahead: [null, 7, {}] },
+    { behind: [{ shown: 99, filters: {} }] },
+  ])('leads nowhere where what is kept makes no sense, as %j', (stored) => {
+    add('a');
+    void memento.update('pprofLens.history', stored);
+    const again = sessionOn(memento);
+    expect([again.canGoBack, again.canGoForward]).toEqual([false, false]);
+  });
+
   it('does not lead to what was removed, and not to each refresh of a watched profile', () => {
     const first = add('a');
     const second = add('b');
     session.setBase(first, 'base');
-    for (let look = 0; look < 9; look++) session.replace(second, `/tmp/b${look}`, opened);
+    let last = second;
+    for (let count = 0; count < 9; count++) last = look(last, `/tmp/b${count}`);
     session.remove([first]);
-    expect(session.shown?.view).toEqual({ profile: second, sampleType: 0 });
+    expect(session.shown?.view).toEqual({ profile: last, sampleType: 0 });
     session.goBack();
-    expect(session.shown?.view).toEqual({ profile: second, sampleType: 0 });
-    session.remove([second]);
+    expect(session.shown?.view).toEqual({ profile: last, sampleType: 0 });
+    session.remove([last]);
     expect([session.shown, session.canGoBack, session.canGoForward]).toEqual([undefined, false, false]);
+  });
+});
+
+describe('a newer look at a program', () => {
+  it('takes the place of the one before, wherever that is named still', () => {
+    const other = add('other');
+    const first = add('looks');
+    session.show(other);
+    const last = look(look(first, '/tmp/looks2'), '/tmp/looks3');
+    expect(session.profiles.map(({ id, path }) => [id, path])).toEqual([
+      [last, '/tmp/looks3'],
+      [other, '/tmp/other'],
+    ]);
+    expect(session.shown?.view.profile).toBe(other);
+    expect([session.find(first)?.id, session.find(last)?.inPlaceOf]).toEqual([last, first]);
+    session.goBack();
+    expect(session.shown?.view.profile).toBe(last);
+    session.show(other);
+    session.show(first);
+    expect(session.shown?.view.profile).toBe(last);
+    expect(sessionOn(memento).shown?.record.inPlaceOf).toBe(first);
+  });
+
+  it('is a new revision of what is shown, while the places of the old one still mean the old', () => {
+    const first = add('looks');
+    const { revision = 0 } = session.shown ?? {};
+    const last = look(first, '/tmp/looks2');
+    expect(session.shown).toMatchObject({ revision: revision + 1, view: { profile: last } });
+    expect(session.viewAt(revision)).toEqual({ profile: first, sampleType: 0 });
+    expect(session.canGoBack).toBe(false);
+  });
+
+  it('leaves the first beside it, and the one that is subtracted', () => {
+    const first = add('looks');
+    const second = look(first, '/tmp/looks2', 'keepOlder');
+    session.setBase(second, 'base');
+    expect(session.shown?.base).toBeUndefined();
+    const third = look(second, '/tmp/looks3');
+    const fourth = look(third, '/tmp/looks4');
+    expect(session.profiles.map(({ id }) => id)).toEqual([fourth, second, first]);
+    expect(session.shown?.view).toEqual({
+      profile: fourth,
+      sampleType: 0,
+      base: { profile: second, mode: 'base' },
+    });
+    expect(session.find(second)?.inPlaceOf).toBeUndefined();
+  });
+
+  it('is nowhere once the profile was removed', () => {
+    const first = add('looks');
+    const old = session.find(first);
+    session.remove([first]);
+    expect(old && session.replace(old, { id: 9, path: '/tmp/x', opened }, 'dropOlder')).toBeUndefined();
+    expect(session.profiles).toEqual([]);
   });
 });

@@ -14,6 +14,21 @@ describe('ViewHistory', () => {
     expect([history.goBack('d'), history.goBack('b')]).toEqual(['b', 'a']);
   });
 
+  it('goes on from the steps that were kept, which are another object only after a change', () => {
+    const first = new ViewHistory<string>();
+    for (const place of ['a', 'b', 'c']) first.leave(place);
+    first.goBack('d');
+    const { steps } = first;
+    expect(steps).toEqual({ behind: ['a', 'b'], ahead: ['d'] });
+    first.keep(() => true);
+    expect(first.steps).toBe(steps);
+    const second = new ViewHistory<string>(steps);
+    expect([second.goForward('c'), second.goBack('d'), second.goBack('c')]).toEqual(['d', 'c', 'b']);
+    const many = Array.from({ length: 99 }, (_, place) => place);
+    const bounded = new ViewHistory<number>({ behind: many, ahead: many }).steps;
+    expect([bounded.behind, bounded.ahead]).toEqual([many.slice(-50), many.slice(0, 50)]);
+  });
+
   it('is bounded, and forgets places that are there no more', () => {
     const history = new ViewHistory<number>();
     for (let place = 0; place < 1000; place++) history.leave(place);

@@ -1,16 +1,28 @@
-/** The same profile in top, tree, peek and lines, untrimmed: one function has one flat and one cum everywhere. */
+/**
+ * The same profile in top, tree, peek, flame and lines, untrimmed: one place has one flat and one cum everywhere, under
+ * all filters and in every granularity, whatever is negative or cancels out.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { GraphNodes } from '../../../src/analysis/graph/graphNodes';
+import { printableName } from '../../../src/analysis/graph/nodeInfo';
+import { lineNodesOf } from '../../../src/analysis/nodes';
 import type { ReportOptions } from '../../../src/analysis/reportOptions';
 import { DEFAULT_REPORT_OPTIONS } from '../../../src/analysis/reportOptions';
 import type { Profile } from '../../../src/model/profile';
 import { valueAt } from '../../../src/model/valueColumn';
 import { buildReport } from '../../../src/report/buildReport';
 import { graphReport } from '../../../src/report/graphReport';
+import { linesOfFiles } from '../../../src/report/linesOfFiles';
+import { OpenView } from '../../../src/report/openView';
 import type { Report, ReportCommand, ReportText } from '../../../src/report/report';
 import { topReport } from '../../../src/report/topReport';
 import { topText } from '../../../src/report/topText';
 import { peekText, treeText } from '../../../src/report/treeText';
+import { viewedProfile } from '../../../src/report/viewedProfile';
+import type { ViewFilters } from '../../../src/protocol/view';
+import { functionSums, openedNodes } from '../report/flame/flameNodes';
+import { anyFilters } from './anyFilters';
 import { anyProfile } from './anyProfile';
 import { nodeSums } from './nodeSums';
 
@@ -125,6 +137,107 @@ describe('tree and peek', () => {
     );
   });
 });
+
+describe('top, tree, peek, flame and lines of one view', () => {
+  it('agree on every place, whatever is filtered, negative or counted by', () => {
+    const met = { rows: 0, negative: 0, filtered: 0, lines: 0 };
+    fc.assert(
+      fc.property(anyProfile({ types: 1, values: 'int64' }), anyFilters, (profile, filters) => {
+        const view = viewUnder(profile, filters);
+        if (filters.dropNegative !== true) expectTotal(view);
+        expectListed(view);
+        expectFlame(view);
+        // What has a negative sum is left out line by line, which other lines of a function know nothing of.
+        const { dropNegative: _, ...others } = filters;
+        met.lines += expectLines(viewUnder(profile, { ...others, granularity: 'lines' }));
+        met.rows += view.top.rows.length;
+        met.negative += view.top.rows.filter(({ flat }) => flat < 0n).length;
+        met.filtered += Number(view.profile.samples.count < profile.samples.count);
+      }),
+      { numRuns: 150 },
+    );
+    for (const count of Object.values(met)) expect(count).toBeGreaterThan(20);
+  });
+});
+
+function viewUnder(profile: Profile, filters: ViewFilters): OpenView {
+  const outcome = viewedProfile(profile, filters);
+  if (!outcome.ok) throw new Error(outcome.message);
+  return new OpenView(profile, 0, 'plain', outcome.viewed);
+}
+
+const wrapped = (values: Iterable<bigint>): bigint =>
+  BigInt.asIntN(
+    64,
+    [...values].reduce((sum, value) => sum + value, 0n),
+  );
+
+/** Top's flats are all that the samples with a stack have. */
+function expectTotal({ top, profile }: OpenView): void {
+  const flats = wrapped(top.rows.map(({ flat }) => flat));
+  expect(flats).toBe(wrapped([sumWhere(profile, (row) => framesOf(profile, row) > 0)]));
+}
+
+/** The printed rows of tree and peek are those of top, in another order. */
+function expectListed(view: OpenView): void {
+  const top = [...printedRows(printed(view.report('top')))];
+  expect(functionRows(printed(view.report('tree'))).sort()).toEqual(top.sort());
+  if (top.length === 0) return;
+  const everything = { source: '.', matches: () => true };
+  expect(functionRows(printed(view.report('peek', everything))).sort()).toEqual(top);
+}
+
+/** The boxes of a name have together its flat, and the outermost of them its cum, where the name is one node's. */
+function expectFlame(view: OpenView): void {
+  const sums = functionSums(openedNodes(view));
+  const nodesNamed = countedBy(view.nodes, (info) => printableName(info));
+  const flats = new Map<string, bigint>();
+  for (const { name, flat } of view.top.rows) flats.set(name, wrapped([flats.get(name) ?? 0n, flat]));
+  for (const { node, name, cum, flat } of view.top.rows) {
+    // A nameless function has one kind of box for its file, where Top has a row for each binary.
+    if (view.filters.granularity === undefined && view.nodes.info(node).name === '') continue;
+    const [flatOfBoxes, cumOfBoxes] = sums.get(name) ?? [0n, 0n];
+    // Of nodes that have one name, those with negative sums may be left out, and others of no sum.
+    if (nodesNamed.get(name) === 1) expect([name, flatOfBoxes, cumOfBoxes]).toEqual([name, flat, cum]);
+    else if (view.filters.dropNegative !== true) expect([name, flatOfBoxes]).toEqual([name, flats.get(name)]);
+  }
+}
+
+/** The numbers that stand at a line of a file are those of top's rows of that line; says how many were compared. */
+function expectLines(view: OpenView): number {
+  expectTotal(view);
+  const placeOf = ({ file, line }: { file: string; line: number }): string => `${file}:${line}`;
+  const nodesAt = countedBy(view.nodes, placeOf);
+  const flats = new Map<string, bigint>();
+  const cums = new Map<string, bigint>();
+  for (const { node, flat, cum } of view.top.rows) {
+    const place = placeOf(view.nodes.info(node));
+    flats.set(place, wrapped([flats.get(place) ?? 0n, flat]));
+    if (nodesAt.get(place) === 1) cums.set(place, cum);
+  }
+  let compared = 0;
+  for (const [index, file] of lineNodesOf(view.profile).files.entries()) {
+    for (const [line, { flat, cum }] of linesOfFiles(view, [index]).byLineNumber) {
+      const place = placeOf({ file, line });
+      expect([place, flat]).toEqual([place, flats.get(place) ?? 0n]);
+      if (nodesAt.get(place) === 1) expect([place, cum]).toEqual([place, cums.get(place)]);
+      compared++;
+    }
+  }
+  return compared;
+}
+
+function countedBy(
+  nodes: GraphNodes,
+  keyOf: (info: ReturnType<GraphNodes['info']>) => string,
+): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (let node = 0; node < nodes.count; node++) {
+    const key = keyOf(nodes.info(node));
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
 
 /** `   3 60.00% 60.00%   5   100%  main.f (inline)` -> `3 5 main.f`. */
 function printedRows(text: string): readonly string[] {

@@ -1,7 +1,7 @@
 /** The text of a view is what the terminal front prints, which is held against `go tool pprof`, byte for byte. */
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { TEXT_COMMANDS, type TextCommand } from '../../../src/protocol/textRequests';
+import { opensSources, TEXT_COMMANDS, type TextCommand } from '../../../src/protocol/textRequests';
 import type { ViewFilters, ViewSpec } from '../../../src/protocol/view';
 import { DISK_FILES } from '../../../src/server/diskFiles';
 import { ProfileStore } from '../../../src/server/profileStore';
@@ -32,7 +32,7 @@ const FILTERS: readonly (readonly [flags: string, ViewFilters])[] = [
 ];
 
 /** A listing's sources are found by the host here; see test/server/reports.test.ts. */
-const COMMANDS = TEXT_COMMANDS.filter((command) => command !== 'list');
+const COMMANDS = TEXT_COMMANDS.filter((command) => !opensSources(command) && command !== 'disasm');
 
 const store = new ProfileStore(DISK_FILES);
 const sampleTypes = new Map<number, number>();
@@ -73,6 +73,8 @@ describe('what cannot be printed', () => {
   it.each([
     ['peek', '', 'Write one'],
     ['peek', '(', 'parsing argument regexp (: '],
+    ['disasm', '', 'needs the program that was profiled and a disassembler'],
+    ['weblist', '', 'Write one'],
     ['list', 'matches nothing', 'no matches found for regexp: matches nothing'],
   ] as const)('%s %s says why', (command, argument, why) => {
     const produced = reportPieces(viewOf({ profile: 2, sampleType: 0 }), { command, argument });

@@ -9,6 +9,7 @@ describe('what the page says of filters', () => {
     [{ type: 'setFilters', filters: FILTERS }],
     [{ type: 'addFilter', filter: 'pruneFrom', pattern: '^main\\.leak$' }],
     [{ type: 'addFilter', filter: 'focus', pattern: 'x'.repeat(10_000) }],
+    [{ type: 'addFilter', filter: 'hide', pattern: '^a', of: { revision: 3, place: 7 } }],
     [{ type: 'goBack' }],
     [{ type: 'goForward' }],
     [{ type: 'saveSettings', name: 'only mine' }],

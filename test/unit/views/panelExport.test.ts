@@ -73,6 +73,7 @@ function platform(): ExportPlatform {
     prompts: { revision: 3 },
     locator: {
       readableFolders: () => Promise.resolve(['/src']),
+      readablePath: (path: string) => Promise.resolve(path),
       locate: (recorded: string) =>
         Promise.resolve(
           recorded === '/recorded/main.go'
@@ -104,6 +105,7 @@ describe('an export', () => {
       ...common,
       sources: {
         ...sources,
+        readableFolders: ['/src', '/src/main.go'],
         located: [
           { recordedPath: '/recorded/main.go', localPath: '/src/main.go' },
           { recordedPath: '/recorded/gone.go', why: 'It is nowhere.' },
@@ -122,9 +124,13 @@ describe('an export', () => {
   it('is not offered under the name of the profile itself', async () => {
     await exportReport(platform(), { ...message, format: 'pb.gz' });
     await exportReport(platform(), { ...message, format: 'speedscope' });
+    for (const command of ['weblist', 'svg'] as const)
+      await exportReport(platform(), { ...message, format: 'text', command });
     expect(window.offered).toEqual([
       '/p/pprof.leakdemo.heap.001.filtered.pb.gz',
       '/p/pprof.leakdemo.heap.001.speedscope.json',
+      '/p/pprof.leakdemo.heap.001.weblist.html',
+      '/p/pprof.leakdemo.heap.001.svg',
     ]);
   });
 
@@ -137,14 +143,16 @@ describe('an export', () => {
   });
 });
 
+const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+
 describe('a picture', () => {
   it('is written whole, and nothing beside it', async () => {
     window.chosen = path.join(folder, 'graph.png');
-    await exportPicture(platform(), { type: 'exportPicture', revision: 7, png: 'iVBORw0KGgo=' });
+    await exportPicture(platform(), { type: 'exportPicture', revision: 7, png: PNG });
     expect((await readFile(window.chosen)).toString('hex')).toBe('89504e470d0a1a0a');
     expect(await readdir(folder)).toEqual(['graph.png']);
     window.chosen = path.join(folder, 'no', 'folder.png');
-    await exportPicture(platform(), { type: 'exportPicture', revision: 7, png: 'iVBORw0KGgo=' });
+    await exportPicture(platform(), { type: 'exportPicture', revision: 7, png: PNG });
     expect(window.said.at(-1)).toContain('The file cannot be written');
   });
 });

@@ -23,6 +23,7 @@ const platform = {
     get filters() {
       return filters;
     },
+    viewAt: (revision: number) => (revision === 1 ? { profile: 3, sampleType: 0 } : undefined),
     setFilters: (set: ViewFilters) => {
       filters = set;
     },
@@ -30,7 +31,12 @@ const platform = {
     goForward: () => steps.push('forward'),
   },
   profiles: {
-    ask: (_method: string, request: { readonly view: { readonly filters?: ViewFilters } }) => {
+    ask: (method: string, request: { readonly view: { readonly filters?: ViewFilters }; place?: number }) => {
+      if (method === 'pprofLens/resolvePlace') {
+        const place = request.place ?? 0;
+        const functionName = place > 1000 ? 'x'.repeat(place) : `main.place${place}`;
+        return Promise.resolve({ ok: true, value: { functionName, recordedPath: '/a.go', lineNumber: 1 } });
+      }
       asked.push(request);
       const isWrong = Object.values(request.view.filters ?? {}).includes('a(b');
       return Promise.resolve(
@@ -61,6 +67,19 @@ describe('Filters that the page wants', () => {
     expect(await obeyFilterWish(platform, { type: 'setFilters', filters: wanted })).toBeUndefined();
     expect(filters).toEqual(wanted);
     expect(asked).toMatchObject([{ view: { profile: 3, sampleType: 0, filters: wanted }, limit: 0 }]);
+  });
+
+  it('are of the whole name where the page has its two ends only', async () => {
+    const wish = { type: 'addFilter', filter: 'hide', pattern: '^main(?s:.*)int$' } as const;
+    await obeyFilterWish(platform, { ...wish, of: { revision: 1, place: 5 } });
+    expect(filters).toMatchObject({ hide: '^main\\.place5$' });
+    filters = {};
+    // A view of long ago, and a name that is longer than a pattern may be.
+    await obeyFilterWish(platform, { ...wish, of: { revision: 9, place: 5 } });
+    expect(filters).toEqual({ hide: wish.pattern });
+    filters = {};
+    await obeyFilterWish(platform, { ...wish, of: { revision: 1, place: 12_000 } });
+    expect(filters).toEqual({ hide: wish.pattern });
   });
 
   it('change nothing when the server refuses them', async () => {

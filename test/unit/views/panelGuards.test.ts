@@ -32,6 +32,8 @@ describe('readFromPage', () => {
         ask: { kind: 'comparedGoroutines', similarity: 'exact', offset: 0, limit: 1 },
       },
     ],
+    [{ type: 'keepPage', text: '{"tab":"list"}' }],
+    [{ type: 'select', functionName: 'main.(*T).Run' }],
     [frame],
     [{ type: 'stopWatching', watch: 1 }],
     [{ type: 'acceptLeak', watch: 1, finding: 0 }],

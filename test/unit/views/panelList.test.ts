@@ -65,6 +65,10 @@ describe('the listing that the page gets', () => {
       { kind: 'ambiguous', recordedPath, candidates: [local, local], explanation },
       { kind: 'mapped', recordedPath, localPath: local, reason: 'module', explanation },
       { kind: 'mapped', recordedPath, localPath: asLocalPath(folder), reason: 'module', explanation },
+      {
+        ...{ kind: 'mapped', recordedPath, reason: 'module', explanation },
+        localPath: asLocalPath(path.join(folder, 'link.go')),
+      },
     ];
     const said: string[] = [];
     for (const mapping of mappings) {
@@ -78,6 +82,7 @@ describe('the listing that the page gets', () => {
       'choose: 2 files here could be leak_demo.go, equally well',
       'find: gone.go could not be read (ENOENT)',
       expect.stringMatching(/^find: A file was expected, but .+ is none, and is not read\.$/),
+      'find: link.go leads outside the workspace and the other folders with sources, and is not read.',
     ]);
     expect(said.join()).not.toMatch(/secret|\/tmp/);
   });
@@ -153,7 +158,10 @@ describe('what the page can have done about a source', () => {
 });
 
 function locatorOf(mapping: SourceMapping | undefined): object {
-  return { locate: () => Promise.resolve(mapping) };
+  return {
+    locate: () => Promise.resolve(mapping),
+    readablePath: (path: string) => Promise.resolve(path.endsWith('link.go') ? undefined : path),
+  };
 }
 
 async function list(mapping: SourceMapping) {

@@ -6,7 +6,8 @@ const tags = { kind: 'tags', filter: 'acme', folded: ['tenant'], offset: 0, limi
 const text = { kind: 'text', command: 'peek', argument: 'main', filter: '', offset: 9, limit: 50 };
 const exported = { type: 'exportReport', revision: 2, format: 'csv', command: 'top', argument: '' };
 const copied = { type: 'copyReport', revision: 2, format: 'markdown', command: 'tree', argument: '' };
-const picture = { type: 'exportPicture', revision: 2, png: 'iVBORw0KGgoAAAANSUhEUg==' };
+const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+const picture = { type: 'exportPicture', revision: 2, png: new Uint8Array([...SIGNATURE, 0, 0, 0, 13]) };
 
 describe('what the page says of tags, reports and exports', () => {
   it.each([[ask(tags)], [ask(text)], [exported], [copied], [picture]])('is taken: %o', (message) => {
@@ -17,7 +18,7 @@ describe('what the page says of tags, reports and exports', () => {
     [ask({ ...tags, folded: 'tenant' })],
     [ask({ ...tags, filter: 7 })],
     [ask({ ...tags, offset: -1 })],
-    [ask({ ...text, command: 'weblist' })],
+    [ask({ ...text, command: 'web' })],
     [ask({ ...text, command: '__proto__' })],
     [ask({ ...text, argument: 'x'.repeat(2001) })],
     [ask({ ...text, argument: undefined })],
@@ -26,7 +27,10 @@ describe('what the page says of tags, reports and exports', () => {
     [{ ...exported, revision: '2' }],
     [{ ...exported, command: 'proto' }],
     [{ ...copied, format: 'csv' }],
-    [{ ...picture, png: 'PHNjcmlwdD4=' }],
+    [{ ...picture, png: 'iVBORw0KGgoAAAANSUhEUg==' }],
+    [{ ...picture, png: new Uint8Array([60, 115, 99, 114, 105, 112, 116, 62]) }],
+    [{ ...picture, png: new Uint8Array(SIGNATURE.slice(0, 7)) }],
+    [{ ...picture, png: SIGNATURE }],
     [{ ...picture, png: 5 }],
     [{ ...picture, revision: null }],
   ])('is dropped: %o', (message) => {

@@ -3,6 +3,7 @@ import { growthOf } from '../../../../src/analysis/leaks/growth';
 import { chanceOfRise } from '../../../../src/analysis/leaks/mannKendall';
 import { robustLine } from '../../../../src/analysis/leaks/theilSen';
 import { randomFrom } from '../../../hostile/randomFrom';
+import { processorMillis } from '../../../support/processorMillis';
 
 const everyTenSeconds = (counts: readonly number[]): number[] => counts.map((_, at) => at * 10_000);
 const shapeOf = (counts: readonly number[]): string => growthOf(counts, everyTenSeconds(counts)).shape;
@@ -84,8 +85,9 @@ describe('robustLine', () => {
 
   it('is quick on a long series', () => {
     const values = Array.from({ length: 720 }, (_, at) => at * 3);
-    const started = performance.now();
-    expect(robustLine(values, everyTenSeconds(values)).perMilli).toBeCloseTo(0.0003);
-    expect(performance.now() - started).toBeLessThan(100);
+    const millis = processorMillis(() => {
+      expect(robustLine(values, everyTenSeconds(values)).perMilli).toBeCloseTo(0.0003);
+    });
+    expect(millis).toBeLessThan(100);
   });
 });

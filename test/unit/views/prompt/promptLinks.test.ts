@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ListedLines } from '../../../../src/views/prompt/listedLines';
 import { findFileLinks, findNameLink } from '../../../../src/views/prompt/promptLinks';
 import { recordedAs } from '../../../../src/views/prompt/recordedAs';
+import { processorMillis } from '../../../support/processorMillis';
 
 describe('links to lines of files', () => {
   it.each([
@@ -26,12 +27,13 @@ describe('links to lines of files', () => {
   });
 
   it('are found quickly in the worst of lines', () => {
-    const begin = performance.now();
-    findFileLinks('.go:'.repeat(100_000));
-    findFileLinks('a.go'.repeat(100_000));
-    findNameLink(`${' '.repeat(100_000)}1`);
-    findNameLink('1 2% '.repeat(50_000));
-    expect(performance.now() - begin).toBeLessThan(200);
+    const millis = processorMillis(() => {
+      findFileLinks('.go:'.repeat(100_000));
+      findFileLinks('a.go'.repeat(100_000));
+      findNameLink(`${' '.repeat(100_000)}1`);
+      findNameLink('1 2% '.repeat(50_000));
+    });
+    expect(millis).toBeLessThan(200);
   });
 });
 

@@ -1,9 +1,14 @@
-import { HASH_SEED, mixed } from '../model/stackHash';
+import { HASH_SEED, mixed } from '../../model/stackHash';
 
 /** One edge is four numbers side by side, so that a look-up touches one cache line: source, target, stamp, flags. */
 const STRIDE = 4;
 const NEVER_INLINE = 1;
 const RESIDUAL = 2;
+
+export interface EdgeTableColumns {
+  readonly entries: Int32Array;
+  readonly weights: Float64Array;
+}
 
 /** Edges between nodes in an open-addressed table: no object and no string per edge. */
 export class EdgeTable {
@@ -33,20 +38,8 @@ export class EdgeTable {
     over: 'nothing' | 'hidden',
     stamp: number,
   ): void {
-    let slot = this.find(source, target);
-    let at = slot * STRIDE;
-    if (this.entries[at] === -1) {
-      if (this.size * 2 >= this.capacity) {
-        this.grow();
-        slot = this.find(source, target);
-        at = slot * STRIDE;
-      }
-      this.size++;
-      this.entries[at] = source;
-      this.entries[at + 1] = target;
-      this.entries[at + 2] = -1;
-      this.entries[at + 3] = 0;
-    }
+    const slot = this.slotFor(source, target);
+    const at = slot * STRIDE;
     // What a sample's second pass over an edge is like counts no more than its weight does.
     if (this.entries[at + 2] === stamp) return;
     this.entries[at + 2] = stamp;
@@ -56,6 +49,24 @@ export class EdgeTable {
         (this.entries[at + 3] as number) |
         (kind === 'call' ? NEVER_INLINE : 0) |
         (over === 'hidden' ? RESIDUAL : 0);
+    }
+  }
+
+  /** What it holds, to be taken to another thread. */
+  columns(): EdgeTableColumns {
+    const { entries, weights } = this;
+    return { entries, weights };
+  }
+
+  /** Adds what a table of other samples holds. */
+  addAll({ entries, weights }: EdgeTableColumns): void {
+    for (let from = 0; from < weights.length; from++) {
+      const at = from * STRIDE;
+      if (entries[at] === -1) continue;
+      const slot = this.slotFor(entries[at] as number, entries[at + 1] as number);
+      const flags = slot * STRIDE + 3;
+      this.entries[flags] = (this.entries[flags] as number) | (entries[at + 3] as number);
+      this.weights[slot] = (this.weights[slot] as number) + (weights[from] as number);
     }
   }
 
@@ -76,6 +87,19 @@ export class EdgeTable {
         (flags & RESIDUAL) !== 0,
       );
     }
+  }
+
+  /** The edge's slot, which is made if it has none. */
+  private slotFor(source: number, target: number): number {
+    let slot = this.find(source, target);
+    if (this.entries[slot * STRIDE] !== -1) return slot;
+    if (this.size * 2 >= this.capacity) {
+      this.grow();
+      slot = this.find(source, target);
+    }
+    this.size++;
+    this.entries.set([source, target, -1, 0], slot * STRIDE);
+    return slot;
   }
 
   /** The edge's slot, or the free one where it belongs. */

@@ -1,0 +1,18 @@
+import type { SecondThread } from '../analysis/counting/secondThread';
+
+/** Gets a second thread ready as soon as a file is seen that is large enough, while that is still being inflated. */
+export class SecondThreadStart {
+  private starting: Promise<SecondThread | undefined> | undefined;
+
+  expect(source: Uint8Array): void {
+    if (source.length < WORTH_IT) return;
+    this.starting ??= import('./countThread').then(({ startCountThread }) => startCountThread());
+  }
+
+  async thread(): Promise<SecondThread | undefined> {
+    return this.starting;
+  }
+}
+
+/** Bytes of a file, mostly compressed, whose stacks take longer to walk than a thread takes to start. */
+const WORTH_IT = 24 << 20;

@@ -1,0 +1,64 @@
+/** The thread in which long reports are made, and what is said to it. */
+import { Worker } from 'node:worker_threads';
+import type { Reply } from '../../protocol/reply';
+import type { ServerRequests } from '../../protocol/serverRequests';
+import type { ProfileId } from '../../protocol/view';
+import type { SentProfile } from './sentProfile';
+
+/** What can take seconds of a large profile. */
+export type LongMethod =
+  'pprofLens/text' | 'pprofLens/export' | 'pprofLens/copy' | 'pprofLens/graph' | 'pprofLens/graphSvg';
+
+export type LongAsk = {
+  readonly [M in LongMethod]: { readonly method: M; readonly request: ServerRequests[M]['request'] };
+}[LongMethod];
+
+export type ToThread =
+  | { readonly kind: 'profile'; readonly id: ProfileId; readonly profile: SentProfile }
+  | { readonly kind: 'forget'; readonly id: ProfileId }
+  | { readonly kind: 'ask'; readonly number: number; readonly ask: LongAsk };
+
+export type FromThread =
+  | { readonly kind: 'reply'; readonly number: number; readonly reply: Reply<unknown> }
+  /** For the log. */
+  | { readonly kind: 'defect'; readonly message: string };
+
+export interface ReportThread {
+  post(message: ToThread): void;
+  stop(): void;
+}
+
+export interface ThreadEvents {
+  onMessage(message: FromThread): void;
+  /** It is gone, with what it was at; may be said twice. */
+  onEnd(reason: string): void;
+}
+
+export type StartThread = (events: ThreadEvents) => ReportThread;
+
+/** `script` is the bundle of `main.ts`, which knows when it runs in a thread. */
+export function startWorker(script: string): StartThread {
+  return ({ onMessage, onEnd }) => {
+    const worker = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES } });
+    // Nobody waits for it when the server ends.
+    worker.unref();
+    worker.on('message', onMessage);
+    worker.on('error', (error) => {
+      onEnd(error.message);
+    });
+    worker.on('exit', (status) => {
+      onEnd(`exit status ${status}`);
+    });
+    return {
+      post: (message) => {
+        worker.postMessage(message);
+      },
+      stop: () => {
+        void worker.terminate();
+      },
+    };
+  };
+}
+
+/** Columns live outside of it. A report that wants more ends with a sentence, and the server goes on. */
+const HEAP_MEGABYTES = 4096;
