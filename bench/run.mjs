@@ -26,7 +26,7 @@ const env = { ...process.env, ...goEnv, HOME: folder, PPROF_BINARY_PATH: folder 
 
 /** The large profile takes pprof minutes. */
 const ROUNDS = { S: 9, M: 5, L: 1 };
-const lines = [];
+let lines = [];
 for (const name of names.length > 0 ? names : ['S', 'M']) {
   const [profile, base] = [1, 2].map((seed) => {
     const file = path.join(folder, `${name}${seed}.pb.gz`);
@@ -36,8 +36,9 @@ for (const name of names.length > 0 ? names : ['S', 'M']) {
   await compareReports(name, profile, base);
   await compareWithFloor(name, profile);
   if (name === 'M') for (const line of secondAnswers(root, profile)) print(line);
+  if (asked.includes('--write')) writeSection(name);
+  lines = [];
 }
-if (asked.includes('--write')) writeDocument();
 
 async function compareReports(name, profile, base) {
   const { samples, depth, locations } = SIZES[name];
@@ -115,10 +116,15 @@ function print(line) {
   console.log(line);
 }
 
-function writeDocument() {
+/** Puts what was measured of one size where the document has it; the other sizes keep what they had. */
+function writeSection(name) {
   const file = path.join(root, 'docs/performance.md');
   const text = fs.readFileSync(file, 'utf8');
-  const machine = `${os.cpus()[0]?.model.trim()}, ${os.cpus().length} cores, ${execFileSync('go', ['version'], { encoding: 'utf8' }).trim()}, Node ${process.version}`;
-  const [before] = text.split('<!-- measured -->');
-  fs.writeFileSync(file, `${before}<!-- measured -->\n\nMeasured on ${machine}.\n${lines.join('\n')}\n`);
+  const go = execFileSync('go', ['version'], { encoding: 'utf8' }).trim();
+  const machine = `${os.cpus()[0]?.model.trim()}, ${os.cpus().length} cores, ${go}, Node ${process.version}`;
+  const [begin, end] = [`<!-- ${name} -->\n`, `<!-- end of ${name} -->\n`];
+  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`docs/performance.md has no place for ${name}: ${begin}${end}`);
+  const section = `${lines.join('\n')}\n\nMeasured on ${machine}.\n\n`;
+  fs.writeFileSync(file, text.slice(0, from + begin.length) + section + text.slice(to));
 }

@@ -48,7 +48,8 @@ function readPages(stored: unknown): readonly (readonly [string, string])[] {
   if (!Array.isArray(stored)) return [];
   const pages = stored.flatMap((entry: unknown): (readonly [string, string])[] => {
     if (!Array.isArray(entry)) return [];
-    const [id, text]: readonly unknown[] = entry;
+    const fields: readonly unknown[] = entry;
+    const [id, text] = fields;
     return isPageId(id) && typeof text === 'string' ? [[id, text]] : [];
   });
   return pages.slice(0, MAX_PAGES);

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { lineSums } from '../analysis/lineSums';
 import { fileNameOf, framesOf, functionNameOf } from '../analysis/frames';
 import { writeProto } from '../formats/proto/writeProto';
 import type { DumpDocumentRequests } from '../protocol/dumpDocumentRequests';
@@ -77,7 +78,7 @@ async function openProfile(
   if (view?.ok === true) {
     topPage(view.value, FIRST_LOOK);
     // The lines of files are asked for next.
-    void view.value.hottest;
+    lineSums(view.value.profile, view.value.sampleType);
   }
   return opened;
 }

@@ -45,13 +45,8 @@ export function readFromPage(message: unknown): FromPage | undefined {
         : undefined;
     }
     case 'keepPage':
-      return isTextUpTo(message['text'], MAX_KEPT_PAGE)
-        ? { type: 'keepPage', text: message['text'] }
-        : undefined;
-    case 'select': {
-      const { functionName } = message;
-      return isTextUpTo(functionName, MAX_NAME) ? { type: 'select', functionName } : undefined;
-    }
+    case 'select':
+      return readPageMessage(message);
     case 'openPlace':
       return readOpenPlace(message);
     case 'openSourceLine':
@@ -89,6 +84,12 @@ export function readFromPage(message: unknown): FromPage | undefined {
     default:
       return readFilterMessage(message);
   }
+}
+
+/** What the page says of itself. */
+function readPageMessage({ type, text, functionName }: Record<string, unknown>): FromPage | undefined {
+  if (type === 'keepPage') return isTextUpTo(text, MAX_KEPT_PAGE) ? { type, text } : undefined;
+  return isTextUpTo(functionName, MAX_NAME) ? { type: 'select', functionName } : undefined;
 }
 
 function readOpenPlace({ revision, place, takeFocus }: Record<string, unknown>): FromPage | undefined {

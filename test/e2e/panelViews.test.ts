@@ -207,6 +207,8 @@ describe('an export', () => {
 describe('a second panel', () => {
   it('shows another view of the same, through the same filters', async () => {
     const { workbench } = vscode;
+    // The exports before have said where they went; the picture is of the panels.
+    await workbench.run('Notifications: Clear All Notifications');
     await workbench.run(commandTitle(COMMANDS.splitPanel));
     const panels = async () => Panel.findAll(workbench);
     await expect.poll(async () => (await panels()).length).toBe(2);

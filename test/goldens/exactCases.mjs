@@ -23,6 +23,10 @@ export const EXACT_CASES = String.raw`
 -top -{lines,files} edge/{src_modver,src_module,src_proc,src_rel}
 -{raw,top} edge/unknownfield
 -{top,raw} edge/columns
+# Paths that hold a folder's name twice lose more each time the graph is built anew.
+-{top,tree,dot} -{lines,files,filefunctions} -source_path=/x/main edge/src_twice
+-{top,tree,dot} -{lines,files} -nodecount=2 -nodefraction=0.15 -trim_path=/src/main:internal:cmd:main edge/src_twice
+-{topproto,callgrind} -lines -nodecount=3 -source_path=/x/main edge/src_twice
 # The label of a diff base, where a profile has it already.
 -{traces,tags,raw,top,dot,proto} edge/marked
 -{top,traces} -{tagroot,tagleaf}=pprof::base edge/marked

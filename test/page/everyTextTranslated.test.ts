@@ -12,7 +12,9 @@ import { judgeLeaks } from '../../src/analysis/leaks/judgeLeaks';
 import { leakAnswer } from '../../src/report/leaks/leakAnswer';
 import { panelWatch } from '../../src/views/panelWatch';
 import { snapshotsOf } from '../support/leakSnapshots';
+import { ROOT } from '../l10n/messages.mjs';
 import { FIXTURES } from '../support/fixtures';
+import { widthBeyondWindow } from './axeFindings';
 import { EMPTY_STATE, PanelTester, type Panel } from './panelTester';
 import { PSEUDO, withoutMarked } from './pseudoLanguage';
 import { RealHost } from './realHost';
@@ -59,10 +61,11 @@ describe('Every text is looked up', () => {
   test('of filters in force, menus, what unfolds and what is not found', async () => {
     const host = new RealHost();
     await host.open(path.join(FIXTURES, GOROUTINES));
+    const words = [...(await wordsOf(host)), ...wordsOfText('profiles/goroutine.go1.26.debug2.txt')];
+    const known = new Set([...words, ...wordsIn(`${GOROUTINES} nothing bad`)]);
     host.session.setFilters({ focus: '.', hide: 'nothing', tagIgnore: '1:', noInlines: true, mean: true });
     const panel = await tester.open({ host, height: 900, messages: PSEUDO });
     await settled(panel);
-    const known = new Set([...(await wordsOf(host)), ...wordsIn(`${GOROUTINES} nothing bad`)]);
     const found: string[] = [];
     const look = async (): Promise<void> => void found.push(...(await unmarked(panel, known)));
     const menus = await panel.page.locator('[aria-haspopup=menu]:visible').all();
@@ -88,6 +91,18 @@ describe('Every text is looked up', () => {
     expect([...new Set(found)]).toEqual([]);
   });
 
+  test('and German, which is longer, fits into a narrow panel', async () => {
+    const host = new RealHost();
+    await host.open(path.join(FIXTURES, GOROUTINES));
+    const panel = await tester.open({ host, width: 340, messages: GERMAN });
+    await settled(panel);
+    for (const tab of PANEL_TABS) {
+      await viewOf(panel, tab);
+      expect(await widthBeyondWindow(panel.page), tab).toBe(0);
+    }
+    expect(await panel.tab('Goroutinen').count()).toBe(1);
+  });
+
   test('of a watched program that leaks', async () => {
     const snapshots = snapshotsOf(
       [1000, 2000, 3000, 4000].map((count) => [
@@ -105,6 +120,10 @@ describe('Every text is looked up', () => {
     expect(await unmarked(panel, new Set(known.flatMap(wordsIn)))).toEqual([]);
   });
 });
+
+const GERMAN = JSON.parse(readFileSync(path.join(ROOT, 'l10n/bundle.l10n.de.json'), 'utf8')) as Readonly<
+  Record<string, string>
+>;
 
 const GOROUTINES = 'profiles/goroutine.go1.27.pb.gz';
 

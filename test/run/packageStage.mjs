@@ -7,6 +7,8 @@ const NEEDED = [
   'package.json',
   'package.nls.json',
   'l10n/bundle.l10n.json',
+  'package.nls.de.json',
+  'l10n/bundle.l10n.de.json',
   'readme.md',
   'changelog.md',
   'LICENSE.txt',

@@ -34,7 +34,7 @@ let folder: string;
 let sent = 0;
 
 /** What is said crosses as it does between threads. */
-const start: StartThread = ({ onMessage }) => {
+const start: StartThread = (events) => {
   let listen: (message: ToThread) => void = () => undefined;
   serveReports(
     {
@@ -42,7 +42,7 @@ const start: StartThread = ({ onMessage }) => {
         listen = listener;
       },
       postMessage: (message) => {
-        onMessage(structuredClone(message));
+        events.onMessage(structuredClone(message));
       },
     },
     DISK_FILES,

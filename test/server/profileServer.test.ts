@@ -186,3 +186,37 @@ describe('a profile with nothing in it', () => {
     expect(opened.hints).toEqual([expect.stringMatching(/can still be reached is not counted/)]);
   });
 });
+
+describe('a text with race reports and no goroutines', () => {
+  it('opens with the goroutines that raced, and says so', async () => {
+    const file = path.join(folder, 'race.txt');
+    await writeFile(
+      file,
+      [
+        '==================',
+        'WARNING: DATA RACE',
+        'Read at 0x00c0000160a8 by goroutine 7:',
+        '  main.reader()',
+        '      /src/race.go:7 +0x44',
+        '',
+        'Previous write at 0x00c0000160a8 by main goroutine:',
+        '  main.main()',
+        '      /src/race.go:12 +0x54',
+        '==================',
+        '',
+      ].join('\n'),
+    );
+    const opened = await value('pprofLens/openProfile', { profile: 1, path: file });
+    expect(opened).toMatchObject({ format: 'goroutine dump', sampleCount: 2, problems: [] });
+    expect(opened.hints).toEqual([expect.stringMatching(/only reports of data races/)]);
+    const page = await value('pprofLens/goroutines', {
+      ...{ profile: 1, query: '', offset: 0, limit: 9 },
+      by: { kind: 'waitReason' },
+    });
+    expect(page).toMatchObject({ total: '2', selected: '2' });
+    expect(page.groups.map(({ operation }) => operation).sort()).toEqual([
+      'previous write (data race)',
+      'read (data race)',
+    ]);
+  });
+});

@@ -82,11 +82,7 @@ function numberTerm(field: NumberField, value: string, at: number): QueryOutcome
     const found = value === '' ? '' : l10n.t(', but "{0}" was found', cut(value));
     return problem(
       at,
-      l10n.t(
-        'A whole number was expected after {0}:, as in {0}:>5, {0}:<=5 or {0}:5..10{1}.',
-        field,
-        found,
-      ),
+      l10n.t('A whole number was expected after {0}:, as in {0}:>5, {0}:<=5 or {0}:5..10{1}.', field, found),
     );
   }
   return { ok: true, query: { kind: 'number', field, ...bounds(sign, Number(digits)) } };

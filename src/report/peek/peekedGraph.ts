@@ -40,9 +40,10 @@ function newPeekedGraph(view: OpenView): PeekedGraph {
       const wanted = new Uint8Array(shape.nodeCount);
       for (const node of nodes) wanted[node] = 1;
       const edges = shape.edges({ wanted, direction: 'both' });
+      const nameOf = (node: number): string => shown.graph.nameOf(node);
       return {
-        edgesIn: (node) => sortedEdges(edges, edgesInto(edges, node), shown.graph.nameOf),
-        edgesOut: (node) => sortedEdges(edges, edgesFrom(edges, node), shown.graph.nameOf),
+        edgesIn: (node) => sortedEdges(edges, edgesInto(edges, node), nameOf),
+        edgesOut: (node) => sortedEdges(edges, edgesFrom(edges, node), nameOf),
       };
     },
   };

@@ -38,16 +38,18 @@ export type StartThread = (events: ThreadEvents) => ReportThread;
 
 /** `script` is the bundle of `main.ts`, which knows when it runs in a thread. */
 export function startWorker(script: string): StartThread {
-  return ({ onMessage, onEnd }) => {
+  return (events) => {
     const worker = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES } });
     // Nobody waits for it when the server ends.
     worker.unref();
-    worker.on('message', onMessage);
+    worker.on('message', (message: FromThread) => {
+      events.onMessage(message);
+    });
     worker.on('error', (error) => {
-      onEnd(error.message);
+      events.onEnd(error.message);
     });
     worker.on('exit', (status) => {
-      onEnd(`exit status ${status}`);
+      events.onEnd(`exit status ${status}`);
     });
     return {
       post: (message) => {

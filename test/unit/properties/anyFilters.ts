@@ -30,7 +30,8 @@ export const anyFilters: fc.Arbitrary<ViewFilters> = fc
     fc.constantFrom<ViewFilters>({}, {}, {}, { noInlines: true }, { dropNegative: true }),
   )
   .map(([chosen, granularity, others]) => ({
-    ...Object.assign({}, ...chosen),
+    ...chosen[0],
+    ...chosen[1],
     ...others,
     ...(granularity === undefined ? {} : { granularity }),
     noTrim: true,
