@@ -148,10 +148,16 @@ async function placeAfterScrolling(row: Locator, pixels: number): Promise<number
   const before = await placeOf(row);
   await row.page().mouse.wheel(0, pixels);
   if (demo.kind === 'playback') return before;
+  // The wheel scrolls over some frames: it has ended when the row is twice at the same place.
+  let last = before;
   return eventually(
     'the row to be scrolled',
     () => placeOf(row),
-    (place) => place !== before,
+    (place) => {
+      const hasEnded = place !== before && place === last;
+      last = place;
+      return hasEnded;
+    },
   );
 }
 

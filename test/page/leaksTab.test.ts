@@ -49,6 +49,22 @@ describe('Leaks', () => {
     expect(await panel.received('watchTarget')).toHaveLength(1);
   });
 
+  test('keeps what has the focus in its place when a longer text above it takes more lines', async () => {
+    const panel = await openLeaks();
+    const summary = panel.page.locator('.finding').nth(1).locator('summary');
+    await summary.focus();
+    await panel.page.locator('.leaks').evaluate((leaks) => {
+      leaks.scrollTo(0, 120);
+    });
+    const place = await summary.evaluate((shown) => shown.getBoundingClientRect().top);
+    const { verdict } = LEAKING_WATCH;
+    const findings = verdict?.findings.map((one) => ({ ...one, summary: 'goroutines '.repeat(60) })) ?? [];
+    await panel.sendWatches([{ ...LEAKING_WATCH, ...(verdict && { verdict: { ...verdict, findings } }) }]);
+    await panel.page.getByText('goroutines goroutines').first().waitFor();
+    const after = await summary.evaluate((shown) => shown.getBoundingClientRect().top);
+    expect(Math.abs(after - place)).toBeLessThan(1);
+  });
+
   test('keeps focus and what is unfolded from look to look', async () => {
     const panel = await openLeaks();
     const finding = panel.page.locator('.finding').first();

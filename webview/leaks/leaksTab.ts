@@ -9,6 +9,7 @@ import { uiButton } from '../ui/toolkit';
 import { bytesText } from './bytesText';
 import { dismissedList } from './dismissedList';
 import { findingElement } from './finding';
+import { keptInPlace } from './keptInPlace';
 import { takeOver } from './takeOver';
 
 export function createLeaksTab({ post }: TabContext): PanelTabView {
@@ -82,7 +83,11 @@ class LeaksTab implements PanelTabView {
     this.#watch = watch;
     this.#empty.hidden = watch !== undefined;
     this.#content.hidden = watch === undefined;
-    if (watch !== undefined) this.#show(watch);
+    if (watch !== undefined) {
+      keptInPlace(this.element, () => {
+        this.#show(watch);
+      });
+    }
   }
 
   /** What is watched comes by itself. */
