@@ -57,7 +57,9 @@ async function run(line: Extract<CommandLine, { kind: 'run' }>, ports: CliPorts)
   const command = call && COMMAND_OF.get(call.name);
   // Before anything is fetched: that may take half a minute.
   if (command?.does.kind === 'refuse') return fail(command.does.why, ports);
-  const starting = new SecondThreadStart();
+  const starting = new SecondThreadStart(
+    call && command?.does.kind === 'report' ? command.does.report : undefined,
+  );
   const loaded = await loadProfile(load, loadPorts(load, ports, starting));
   if (!loaded.ok) return fail(loaded.message, ports);
   if (call) {

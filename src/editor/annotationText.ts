@@ -21,7 +21,7 @@ export function countedText({ sampleType, filtered }: Pick<LineTable, 'sampleTyp
   return filtered === true ? `${sampleType}, ${FILTERED}` : sampleType;
 }
 
-export const FILTERED = 'filtered';
+export const FILTERED = l10n.t('filtered');
 
 /** What is known of a line that has since moved out of its function: said, but not as if it were true here. */
 export function staleText({ flat, cum }: FlatAndCum, functionName: string): string {

@@ -147,9 +147,11 @@ export class ProfileSession implements vscode.Disposable {
     this.state = {
       ...this.state,
       shown: inPlace(this.state).shown,
-      profiles: this.state.profiles
-        .flatMap((other) => (other.id !== old.id ? [other] : isKept ? [record, stays] : [record]))
-        .slice(0, MAX_PROFILES),
+      profiles: this.notTooMany(
+        this.state.profiles.flatMap((other) =>
+          other.id !== old.id ? [other] : isKept ? [record, stays] : [record],
+        ),
+      ),
     };
     if (!isKept) this.succeed(old.id, id);
     this.look();
@@ -235,7 +237,13 @@ export class ProfileSession implements vscode.Disposable {
 
   private withFirst(record: ProfileRecord): readonly ProfileRecord[] {
     const others = this.state.profiles.filter((profile) => profile.id !== record.id);
-    return [record, ...others].slice(0, MAX_PROFILES);
+    return this.notTooMany([record, ...others]);
+  }
+
+  /** The newest; what is shown and what is subtracted stay, however old they are. */
+  private notTooMany(profiles: readonly ProfileRecord[]): readonly ProfileRecord[] {
+    const { shown, base } = this.state;
+    return profiles.filter(({ id }, index) => index < MAX_PROFILES || id === shown || id === base?.profile);
   }
 
   private change(part: Partial<StoredSession>): void {

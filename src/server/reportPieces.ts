@@ -55,7 +55,7 @@ const NO_DISASSEMBLER = l10n.t(
 );
 const NO_ARGUMENT = l10n.t('This report is of the functions that match a regular expression. Write one.');
 
-/** It is a graph of addresses: a million samples make millions of edges, and nobody else would be answered for minutes. */
+/** It is a graph of addresses: a million samples make millions of edges, for which nobody would wait. */
 const MAX_CALLGRIND_SAMPLES = 200_000;
 const TOO_LARGE_FOR_CALLGRIND = l10n.t(
   'A profile of at most {0} samples was expected for callgrind, which takes minutes for a larger one. Filter it, or write it in a terminal with pprof-lens -callgrind.',

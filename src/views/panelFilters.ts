@@ -16,11 +16,11 @@ export async function obeyFilterWish(
   switch (wish.type) {
     case 'setFilters':
       return setFilters(platform, wish.filters);
-    case 'addFilter':
-      return setFilters(
-        platform,
-        withPattern(session.filters, wish.filter, await wholePattern(platform, wish)),
-      );
+    case 'addFilter': {
+      const pattern = await wholePattern(platform, wish);
+      // As they are now: another may have come meanwhile.
+      return setFilters(platform, withPattern(session.filters, wish.filter, pattern));
+    }
     case 'applySettings': {
       const filters = savedSettings.find(wish.name);
       return filters === undefined

@@ -66,8 +66,11 @@ export class PanelHost implements vscode.WebviewPanelSerializer, vscode.Disposab
   deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const { keptPages } = this.platform;
     panel.webview.options = this.options();
-    const id = idIn(state) ?? (state === undefined ? this.unclaimedId() : undefined) ?? keptPages.newId();
-    this.adopt(panel, { id, kept: keptPages.find(id) });
+    const known = idIn(state) ?? (state === undefined ? this.unclaimedId() : undefined) ?? keptPages.newId();
+    const kept = keptPages.find(known);
+    // Another panel may have taken it for its own, when VS Code had kept nothing of that one.
+    const isTaken = this.windows.some((window) => window.id === known);
+    this.adopt(panel, { id: isTaken ? keptPages.newId() : known, kept });
     return Promise.resolve();
   }
 
@@ -91,7 +94,7 @@ export class PanelHost implements vscode.WebviewPanelSerializer, vscode.Disposab
       selected: () => this.selected,
       onSelect: (functionName) => {
         this.selected = functionName;
-        for (const other of this.windows) if (other.id !== id) other.tellSelected();
+        for (const other of this.windows) if (other !== window) other.tellSelected();
       },
     });
     this.windows = [...this.windows, window];

@@ -11,7 +11,7 @@ export function statusText(shown: Shown, base: ProfileRecord | undefined): strin
   const name = record.sampleTypes.length > 1 && type !== undefined ? type.type : kindName(record);
   const parts = [`${name}: ${type?.total ?? ''}`];
   if (shown.base !== undefined) parts.push(l10n.t('vs {0}', shortName(shown.base.record)));
-  else if (base?.id === record.id) parts.push('base');
-  if (view.filters !== undefined && !countsAll(view.filters)) parts.push('filtered');
+  else if (base?.id === record.id) parts.push(l10n.t('base'));
+  if (view.filters !== undefined && !countsAll(view.filters)) parts.push(l10n.t('filtered'));
   return parts.join(' · ');
 }

@@ -48,11 +48,12 @@ const start: StartThread = (events) => {
     DISK_FILES,
   );
   return {
+    id: 1,
     post: (message) => {
       sent += Number(message.kind === 'ask');
       listen(structuredClone(message));
     },
-    stop: () => undefined,
+    stop: () => Promise.resolve(),
   };
 };
 

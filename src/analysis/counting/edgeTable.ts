@@ -70,7 +70,7 @@ export class EdgeTable {
     }
   }
 
-  /** In the order of the table, which is the same for the same edges added in the same order. */
+  /** In the order of the table: the same for the same edges added in the same order, and another one after `addAll`. */
   forEach(
     visit: (source: number, target: number, weight: number, inline: boolean, residual: boolean) => void,
   ): void {

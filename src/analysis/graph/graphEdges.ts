@@ -36,12 +36,15 @@ export interface EdgeWish {
 
 export function collectEdges(samples: GraphSamples, nodes: GraphNodes, wish: EdgeWish): EdgeColumns {
   let table = new EdgeTable(0);
+  // Limbs and divisors are joined edge by edge, so that all tables must be in the same order.
+  const isOneTable = samples.column instanceof Float64Array && !samples.divisor;
+  const counted = isOneTable ? samples : { ...samples, second: undefined };
   const summed = (column: ValueColumn): ValueColumn =>
     sumExactly(column, (values) => {
       table =
         wish.direction === 'in'
-          ? edgesToWanted(samples, nodes, wish, values)
-          : edgesOf(samples, nodes, wish, values);
+          ? edgesToWanted(counted, nodes, wish, values)
+          : edgesOf(counted, nodes, wish, values);
       return { weights: weightsIn(table) };
     }).weights;
   const divisors = samples.divisor && summed(samples.divisor);

@@ -5,7 +5,7 @@ export class LinePrefix {
   /** As before the last header; empty for a dump that is no log's. */
   bytes: Uint8Array = new Uint8Array();
 
-  /** The byte behind the prefix of the line at `start`, where four more are there; else -1. */
+  /** The byte behind the prefix of the line at `start`: -1 where four more are not there, which is not looked at without a prefix. */
   behind(text: DataView, start: number): number {
     return this.bytes.length === 0 ? start : this.behindBytes(text, start);
   }

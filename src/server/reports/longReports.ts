@@ -9,6 +9,7 @@ import type { Reply } from '../../protocol/reply';
 import { fail } from '../../protocol/reply';
 import type { ProfileId } from '../../protocol/view';
 import type { ProfileStore } from '../profileStore';
+import { removeParts } from '../wholeFile';
 import type { LongAsk, ReportThread, StartThread } from './reportThread';
 import { sentProfile } from './sentProfile';
 
@@ -28,6 +29,7 @@ const LIMITS: LongReportLimits = {
 };
 
 interface Waiting {
+  readonly ask: LongAsk;
   readonly resolve: (reply: Reply<unknown>) => void;
   readonly timer: NodeJS.Timeout;
 }
@@ -54,20 +56,21 @@ export class LongReports {
     const thread = this.runningThread();
     if (thread === undefined) return undefined;
     this.forgetClosed();
-    for (const [id, profile] of profiles) this.send(thread, id, profile);
+    try {
+      for (const [id, profile] of profiles) this.send(thread, id, profile);
+    } catch (error) {
+      // There may be no memory for the copy.
+      this.log(error instanceof Error ? error.message : String(error));
+      return undefined;
+    }
     const number = ++this.lastNumber;
     clearTimeout(this.idle);
     return new Promise((resolve) => {
       const millis = this.limits.millis[ask.method === 'pprofLens/export' ? 'export' : 'other'];
       const timer = setTimeout(() => {
-        this.stop(
-          l10n.t(
-            'The report was not ready after {0} seconds and was given up. Filter the profile, or write the report in a terminal with pprof-lens.',
-            Math.round(millis / 1000),
-          ),
-        );
+        this.giveUp(number, millis);
       }, millis);
-      this.waiting.set(number, { resolve, timer });
+      this.waiting.set(number, { ask, resolve, timer });
       thread.post({ kind: 'ask', number, ask });
     });
   }
@@ -96,8 +99,8 @@ export class LongReports {
 
   private send(thread: ReportThread, id: ProfileId, profile: Profile): void {
     if (this.sent.get(id) === profile) return;
-    this.sent.set(id, profile);
     thread.post({ kind: 'profile', id, profile: sentProfile(profile) });
+    this.sent.set(id, profile);
   }
 
   private runningThread(): ReportThread | undefined {
@@ -135,14 +138,29 @@ export class LongReports {
     this.idle.unref();
   }
 
+  /** The thread makes one after the other: only what it is at is worth ending it for. */
+  private giveUp(number: number, millis: number): void {
+    const message = l10n.t(
+      'The report was not ready after {0} seconds and was given up. Filter the profile, or write the report in a terminal with pprof-lens.',
+      Math.round(millis / 1000),
+    );
+    const [oldest] = this.waiting.keys();
+    if (number === oldest) this.stop(message);
+    else this.settle(number, fail(message));
+  }
+
   /** Whoever waits is told why there will be no answer. */
   private stop(message: string): void {
     const { thread } = this;
     this.thread = undefined;
     this.sent.clear();
+    const files = [...this.waiting.values()].flatMap(({ ask }) =>
+      ask.method === 'pprofLens/export' ? [ask.request.path] : [],
+    );
     for (const number of [...this.waiting.keys()]) this.settle(number, fail(message));
     clearTimeout(this.idle);
-    thread?.stop();
+    if (thread === undefined) return;
+    void thread.stop().then(() => Promise.all(files.map((file) => removeParts(file, thread.id))));
   }
 }
 

@@ -24,8 +24,11 @@ export type FromThread =
   | { readonly kind: 'defect'; readonly message: string };
 
 export interface ReportThread {
+  /** As files that it writes are marked with (`wholeFile.ts`). */
+  readonly id: number;
   post(message: ToThread): void;
-  stop(): void;
+  /** Never rejects. */
+  stop(): Promise<unknown>;
 }
 
 export interface ThreadEvents {
@@ -52,12 +55,11 @@ export function startWorker(script: string): StartThread {
       events.onEnd(`exit status ${status}`);
     });
     return {
+      id: worker.threadId,
       post: (message) => {
         worker.postMessage(message);
       },
-      stop: () => {
-        void worker.terminate();
-      },
+      stop: () => worker.terminate(),
     };
   };
 }

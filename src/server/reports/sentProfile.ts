@@ -31,7 +31,9 @@ function compact<T>(value: T): T {
   if (isColumn(value)) {
     return value.byteLength < value.buffer.byteLength ? (value.slice() as T) : value;
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  // Maps and lists hold no columns, and cross as they are.
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype)
+    return value;
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, compact<unknown>(part)])) as T;
 }
 

@@ -32,6 +32,8 @@ afterEach(() => {
 class FakeThread {
   readonly posted: ToThread[] = [];
   isStopped = false;
+  isShortOfMemory = false;
+  readonly id = 1;
 
   constructor(readonly events: ThreadEvents) {}
 
@@ -43,11 +45,13 @@ class FakeThread {
   }
 
   post(message: ToThread): void {
+    if (this.isShortOfMemory) throw new Error('no memory');
     this.posted.push(message);
   }
 
-  stop(): void {
+  stop(): Promise<void> {
     this.isStopped = true;
+    return Promise.resolve();
   }
 }
 
@@ -142,6 +146,33 @@ describe('a thread', () => {
     thread().events.onMessage({ kind: 'reply', number: 2, reply: succeed('late') });
     expect(thread(1).isStopped).toBe(false);
     expect(thread(1).said).toEqual(['profile 1', 'ask 2']);
+  });
+
+  it('goes on with what it is at when what waits behind that has waited too long', async () => {
+    const long = reports();
+    const file = long.answer({
+      method: 'pprofLens/export',
+      request: { view, command: 'traces', argument: '', format: 'text', path: 'f' },
+    });
+    const behind = long.answer(GRAPH);
+    await vi.advanceTimersByTimeAsync(LIMITS.millis.other);
+    expect(await behind).toEqual(fail(expect.stringContaining('not ready after 1 seconds') as string));
+    expect(thread().isStopped).toBe(false);
+    thread().events.onMessage({ kind: 'reply', number: 1, reply: succeed('written') });
+    expect(await file).toEqual(succeed('written'));
+  });
+
+  it('that cannot be sent the profile leaves the report to be made here, and the next one tries again', () => {
+    const long = reports();
+    void long.answer(GRAPH);
+    thread().isShortOfMemory = true;
+    open.set(2, deep());
+    const other = { ...GRAPH, request: { view: { ...view, profile: 2 } } } as LongAsk;
+    expect(long.answer(other)).toBeUndefined();
+    thread().isShortOfMemory = false;
+    expect(long.answer(other)).toBeInstanceOf(Promise);
+    expect(thread().said).toEqual(['profile 1', 'ask 1', 'profile 2', 'ask 2']);
+    expect(logged).toEqual(['no memory']);
   });
 
   it('that ends says why to all who wait', async () => {

@@ -12,6 +12,10 @@ import type {
 import { countTogether } from '../../../../src/analysis/counting/secondThread';
 import type { SumCounts } from '../../../../src/analysis/counting/sumTask';
 import { countSums, joinedSums } from '../../../../src/analysis/counting/sumTask';
+import { collectEdges } from '../../../../src/analysis/graph/graphEdges';
+import { graphSamples } from '../../../../src/analysis/graph/graphSamples';
+import { functionNodesOf } from '../../../../src/analysis/nodes';
+import { smallProfile } from '../../../support/smallProfile';
 import { countTasks } from '../../../support/countTasks';
 
 type Behaviour = 'first' | 'never' | 'dies';
@@ -74,6 +78,26 @@ describe('a second thread', () => {
     expect(sumsWith(undefined)).toEqual(sumsAlone);
   });
 });
+
+it('is not asked for edges whose values are counted in several tables', () => {
+  const profile = smallProfile({ samples: [{ stack: 'c b a', values: [3] }] });
+  const nodes = functionNodesOf(profile);
+  const second = scriptedThread('dies');
+  const samples = graphSamples(profile, 0, 'sum', second);
+  const large = { ...samples, column: BigInt64Array.of(2n ** 60n + 1n) };
+  const deep = { ...profile, samples: { ...profile.samples, stacks: withRoom(profile.samples.stacks) } };
+  const wish = { direction: 'in' } as const;
+  const { weights } = collectEdges({ ...large, profile: deep }, nodes, wish);
+  expect([...weights]).toEqual([2n ** 60n + 1n, 2n ** 60n + 1n]);
+  expect(second.asked).toEqual([]);
+});
+
+/** As many locations as are worth a second thread; only the first ones are of a sample. */
+function withRoom(stacks: Uint32Array): Uint32Array {
+  const large = new Uint32Array(1_000_000);
+  large.set(stacks);
+  return large;
+}
 
 it('shares of rows are taken once each, up to the end', () => {
   const rows = ownShares(10_000);
