@@ -5,6 +5,7 @@ import { GoroutineDumpReader } from '../../src/formats/goroutines/goroutineDumpR
 import { readGoroutineDump } from '../../src/formats/goroutines/readGoroutineDump';
 import type { GoroutineDump } from '../../src/model/goroutineDump';
 import { DUMP_FIXTURES } from '../support/dumpFixtures';
+import { randomFrom } from './randomFrom';
 
 const TEXTS = DUMP_FIXTURES.filter(({ bytes }) => bytes.length < 30_000);
 const SMALL = TEXTS.filter(({ bytes }) => bytes.length < 3000);
@@ -35,7 +36,7 @@ describe.each(TEXTS)('$name, again and again', ({ bytes }) => {
 
 describe('damaged dumps', () => {
   it('are the same in parts and in pieces', () => {
-    const random = seeded(5);
+    const random = randomFrom(5).below;
     let cutCount = 0;
     for (let turn = 0; turn < MUTATIONS; turn++) {
       const chosen = Array.from({ length: 3 }, () => SMALL[random(SMALL.length)]?.bytes ?? new Uint8Array());
@@ -132,15 +133,4 @@ function mutated(bytes: Uint8Array, random: (below: number) => number): Uint8Arr
     else text[at] = '\n\t()[]{}:"0 .+\r'.charCodeAt(random(16));
   }
   return Uint8Array.from(text);
-}
-
-/** The same numbers each time (mulberry32). */
-function seeded(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return below <= 0 ? 0 : ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
 }

@@ -5,6 +5,7 @@ import { dumpLines } from '../../src/formats/goroutines/dumpLines';
 import { readGoroutineDump } from '../../src/formats/goroutines/readGoroutineDump';
 import type { GoroutineDump } from '../../src/model/goroutineDump';
 import { DUMP_FIXTURES } from '../support/dumpFixtures';
+import { randomFrom } from './randomFrom';
 
 const SMALL = DUMP_FIXTURES.filter(({ bytes }) => bytes.length < 9000);
 const MUTATIONS = 20_000;
@@ -23,7 +24,7 @@ describe('damaged dumps', () => {
   });
 
   it('are read with any byte flipped', () => {
-    const random = seeded(7);
+    const random = randomFrom(7).below;
     for (const { bytes } of SMALL) {
       for (let turn = 0; turn < 200; turn++) {
         const damaged = bytes.slice();
@@ -35,7 +36,7 @@ describe('damaged dumps', () => {
   });
 
   it('are read after seeded mutations, for an editor and as profiles too', () => {
-    const random = seeded(42);
+    const random = randomFrom(42).below;
     for (let turn = 0; turn < MUTATIONS; turn++) {
       const { bytes } = SMALL[random(SMALL.length)] ?? { bytes: new Uint8Array() };
       const mutated = mutate(bytes, random);
@@ -50,7 +51,7 @@ describe('damaged dumps', () => {
   });
 
   it('keep every intact goroutine when blocks are permuted and one in five is damaged', () => {
-    const random = seeded(3);
+    const random = randomFrom(3).below;
     for (const { name, bytes } of DUMP_FIXTURES) {
       const blocks = intactBlocks(bytes);
       for (let turn = 0; turn < 20; turn++) {
@@ -168,15 +169,4 @@ function mutate(bytes: Uint8Array, random: (below: number) => number): Uint8Arra
     else mutated[at] = '\n\t()[]{}:"0 .+'.charCodeAt(random(15));
   }
   return Uint8Array.from(mutated);
-}
-
-/** The same numbers each time (mulberry32). */
-function seeded(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return below <= 0 ? 0 : ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
 }

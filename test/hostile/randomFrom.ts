@@ -1,7 +1,7 @@
 /** Mulberry32: a small generator whose sequence a seed names. */
 export interface Random {
   /** A whole number from 0 up to, not including, `limit`; 0 for a limit of 0. */
-  below(limit: number): number;
+  readonly below: (limit: number) => number;
 }
 
 export function randomFrom(seed: number): Random {

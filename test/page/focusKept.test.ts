@@ -162,7 +162,7 @@ async function showFirstIn(panel: Panel, tab: string): Promise<void> {
   await panel.setHostMode('hold');
   await panel.page.getByRole('menuitem', { name: `Show in ${tab}` }).focus();
   await panel.page.keyboard.press('Enter');
-  await panel.page.waitForTimeout(50);
+  await eventually(() => panel.page.evaluate(() => window.scriptedHost.heldCount)).toBeGreaterThan(0);
   await panel.page.evaluate(() => {
     window.scriptedHost.release();
   });
