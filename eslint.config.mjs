@@ -20,6 +20,8 @@ export default tseslint.config(
       'test-results/',
       'test/e2e/vscode/',
       'test/fixtures/',
+      // AssemblyScript, which is another language.
+      'src/kernels/assembly/',
       'examples/**/recordings/',
     ],
   },

@@ -5,11 +5,13 @@ const SHOWN_LENGTH = 600;
 
 /**
  * The text with everything that is invisible, breaks lines or turns the reading direction made visible:
- * `a\nb` → `a␊b`, a right-to-left override → `⟨U+202E⟩`.
+ * `a\nb` → `a␊b`, a right-to-left override → `⟨U+202E⟩`. A byte that is no text, which comes as half of a surrogate pair,
+ * becomes U+FFFD.
  */
 export function visibleText(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) => {
     const code = character.codePointAt(0) ?? 0;
+    if (code >= 0xd800 && code < 0xe000) return '\ufffd';
     if (code < 0x20) return String.fromCharCode(0x2400 + code);
     return code === 0x7f ? '\u2421' : `⟨U+${code.toString(16).toUpperCase().padStart(4, '0')}⟩`;
   });

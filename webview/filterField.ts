@@ -30,6 +30,7 @@ export function createFilterField(options: FilterFieldOptions): FilterField {
   const tell = (): void => {
     window.clearTimeout(pause);
     pause = undefined;
+    field.element.dataset['settled'] = 'true';
     if (field.value === told) return;
     told = field.value;
     options.onFilter(told);
@@ -39,7 +40,10 @@ export function createFilterField(options: FilterFieldOptions): FilterField {
     tell();
   };
   field.onChange = () => {
-    if (pause !== undefined) return;
+    if (pause !== undefined) {
+      field.element.dataset['settled'] = 'false';
+      return;
+    }
     tell();
     pause = window.setTimeout(tell, PAUSE_MILLIS);
   };

@@ -4,7 +4,7 @@ import type { TopColumn } from '../src/protocol/serverRequests';
 import { TEXT_COMMANDS, type TextCommand } from '../src/protocol/textRequests';
 import type { BaseMode } from '../src/protocol/view';
 import { FIRST_FLAME_CHOICES, parseFlameChoices, type FlameChoices } from './flame/flameChoices';
-import { FIRST_GROUPING, type GroupingValue } from './goroutines/grouping';
+import { UNCHOSEN, type GroupingValue } from './goroutines/grouping';
 import type { VsCodeApi } from './vscodeApi';
 
 export interface PageState {
@@ -38,7 +38,7 @@ export const FIRST_STATE: PageState = {
   descending: true,
   filter: '',
   query: '',
-  grouping: FIRST_GROUPING,
+  grouping: UNCHOSEN,
   flame: FIRST_FLAME_CHOICES,
   baseMode: 'base',
   selected: '',

@@ -16,6 +16,7 @@ import { FilterBar } from './filters/filterBar';
 import { patternOfFunction } from './filters/patternOfFunction';
 import { createHeader } from './header';
 import type { HostConnection, HostListener } from './hostConnection';
+import { FollowedFunction } from './menu/followedFunction';
 import type { PageStateStore } from './pageState';
 import type { TabHost } from './panelTab';
 import { PanelTabs } from './panelTabs';
@@ -37,6 +38,7 @@ export class PanelPage implements HostListener {
   readonly #views;
   readonly #tabs;
   readonly #empty;
+  readonly #followed = new FollowedFunction((revision, ask) => this.#connection.ask(revision, ask));
   #state: PanelState | undefined;
   #isWatching = false;
 
@@ -97,6 +99,7 @@ export class PanelPage implements HostListener {
 
   onState(state: PanelState): void {
     this.#state = state;
+    this.#followed.update(state);
     if (state.shown === undefined) {
       this.#problems.update([]);
       this.#filterBar.update(undefined);
@@ -215,6 +218,11 @@ export class PanelPage implements HostListener {
       ask: (revision, ask) => this.#connection.ask(revision, ask),
       openPlace: (revision, place, takeFocus) => {
         this.#post({ type: 'openPlace', revision, place, takeFocus });
+      },
+      goToFunction: (of) => {
+        void this.#followed.placeOf(of).then(({ revision, place }) => {
+          this.#post({ type: 'openPlace', revision, place, takeFocus: true });
+        });
       },
       onMove: (topRow) => {
         this.#store.change({ topRow: { ...this.#store.state.topRow, [tab]: topRow } });

@@ -5,6 +5,7 @@ import type { AskResult } from './hostConnection';
 import type { PageStateStore } from './pageState';
 
 export interface PanelTabView {
+  /** In it `aria-busy` says what is still on its way, `data-settled="false"` what still moves: tests wait for both. */
   readonly element: HTMLElement;
   /** What is typed into the field above the tabs: a part of names, a query with a language of its own, nothing. */
   readonly field: 'filter' | 'query' | 'none';
@@ -45,6 +46,8 @@ export interface NamedPlace {
 export interface TabHost {
   ask(revision: number, ask: PanelAsk): Promise<AskResult>;
   openPlace(revision: number, place: number, takeFocus: boolean): void;
+  /** The same for a function of a menu that may have been open for long. */
+  goToFunction(of: NamedPlace): void;
   onMove(topRow: number): void;
   onClearFilter(): void;
   /** How many rows there are; shown, and read out when it changes. */

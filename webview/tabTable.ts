@@ -23,6 +23,7 @@ export interface TabTableOptions<Row> extends Pick<
   | 'folding'
   | 'copyText'
   | 'emptyText'
+  | 'resetOfFilters'
   | 'onActive'
   | 'onMenu'
 > {

@@ -1,5 +1,6 @@
 /** The units in which numeric labels are printed and filtered. Rules: NumLabelUnits in pprof's profile/profile.go. */
 import type { Profile } from '../model/profile';
+import { compareNames } from './graph/compareNames';
 
 /**
  * The unit of all numeric labels of a key: the first that any sample has; else bytes for `alignment` and `request`,
@@ -13,7 +14,7 @@ export function labelUnitsOf(profile: Profile): ReadonlyMap<string, string> {
 export function labelUnitWarnings(profile: Profile): readonly string[] {
   const { units, ignored } = foundUnits(profile);
   return [...ignored].map(([key, others]) => {
-    const also = [...others].sort().join(', ');
+    const also = [...others].sort(compareNames).join(', ');
     return `For tag ${key} used unit ${units.get(key) ?? ''}, also encountered unit(s) ${also}`;
   });
 }

@@ -1,11 +1,15 @@
 import fs from 'node:fs';
 import tty from 'node:tty';
+import type { LargeFile } from '../formats/readWhileInflating';
+import { largeFile } from './largeFile';
 import { writeWhole } from './writeWhole';
 
 /** What the terminal front needs of the machine; tests bring their own. */
 export interface CliPorts {
   /** Throws the system's error. */
   readFile(path: string): Uint8Array;
+  /** Undefined for what is better read at once. */
+  largeFile(path: string): LargeFile | undefined;
   /** Standard output; a piece of bytes is used up when this returns. */
   out(piece: string | Uint8Array): void;
   /** Standard error. */
@@ -21,6 +25,7 @@ export interface CliPorts {
 /** Standard streams are looked at only when somebody needs them: opening them costs milliseconds. */
 export const PROCESS_PORTS: CliPorts = {
   readFile: (path) => fs.readFileSync(path),
+  largeFile,
   out: (piece) => {
     writeWhole(1, piece);
   },

@@ -1,9 +1,10 @@
 /** Files as sources of profiles, with the messages that Go's os package gives. */
 import fs from 'node:fs';
-import type { SourceBytes } from '../driver/loadProfile';
 import { errorCode, systemErrorText } from './systemError';
 
-export type FileSource = SourceBytes & ({ readonly ok: true } | { readonly isThere: boolean });
+export type FileSource =
+  | { readonly ok: true; readonly bytes: Uint8Array }
+  | { readonly ok: false; readonly isThere: boolean; readonly message: string };
 
 export function readFileSource(path: string, readFile: (path: string) => Uint8Array): FileSource {
   try {

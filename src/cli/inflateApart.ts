@@ -3,7 +3,7 @@
  * pay: a thread's own engine starts slowly and compiles all anew, which takes as long as decoding 8 MB here.
  */
 import zlib from 'node:zlib';
-import { expectedSize, isGzip } from '../formats/inflateGzip';
+import { endOf, expectedSize, isGzip } from '../formats/inflateGzip';
 import { DEFAULT_MAX_INFLATED_BYTES } from '../formats/readProfile';
 
 /** The inflated bytes; the bytes themselves where that would not pay or fails: `readProfile` says what is wrong. */
@@ -27,7 +27,7 @@ const MOST = 32 << 20;
 function gunzip(bytes: Uint8Array): Promise<Uint8Array> {
   const limits = {
     maxOutputLength: DEFAULT_MAX_INFLATED_BYTES,
-    chunkSize: expectedSize(bytes, DEFAULT_MAX_INFLATED_BYTES),
+    chunkSize: expectedSize(endOf(bytes), DEFAULT_MAX_INFLATED_BYTES),
   };
   return new Promise((resolve, reject) => {
     zlib.gunzip(bytes, limits, (error, inflated) => {

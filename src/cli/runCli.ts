@@ -3,7 +3,7 @@ import zlib from 'node:zlib';
 import type { CommandLine, LoadRequest } from '../driver/commandLine';
 import { readCommandLine } from '../driver/commandLine';
 import { COMMAND_OF } from '../driver/commandTable';
-import type { SourceBytes } from '../driver/loadProfile';
+import type { LoadPorts, SourceBytes } from '../driver/loadProfile';
 import { loadProfile } from '../driver/loadProfile';
 import type { Profile } from '../model/profile';
 import type { CliPorts } from './cliPorts';
@@ -72,11 +72,7 @@ async function run(line: Extract<CommandLine, { kind: 'run' }>, ports: CliPorts)
   return 0;
 }
 
-function loadPorts(
-  request: LoadRequest,
-  ports: CliPorts,
-  starting: SecondThreadStart,
-): Parameters<typeof loadProfile>[1] {
+function loadPorts(request: LoadRequest, ports: CliPorts, starting: SecondThreadStart): LoadPorts {
   const say = (message: string): void => {
     ports.error(message.endsWith('\n') ? message : `${message}\n`);
   };
@@ -89,7 +85,7 @@ function loadPorts(
     },
     readSource: async (source) => {
       const read = await readSource(source, request, ports, say);
-      if (read.ok) starting.expect(read.bytes);
+      if (read.ok) starting.expect('file' in read ? read.file : read.bytes);
       return read;
     },
     postSymbols: async (url, body) => {
@@ -109,7 +105,9 @@ function readSource(
   request: LoadRequest,
   ports: CliPorts,
   say: (message: string) => void,
-): SourceBytes | Promise<SourceBytes> {
+): ReturnType<LoadPorts['readSource']> {
+  const large = ports.largeFile(source);
+  if (large) return { ok: true, file: large };
   const file = readFileSource(source, (path) => ports.readFile(path));
   if (file.ok && isOnlyBase(source, request)) return withInflated(file);
   if (file.ok || file.isThere) return file;
@@ -123,6 +121,6 @@ function isOnlyBase(source: string, { sources, bases }: LoadRequest): boolean {
   return bases.length === 1 && sources.length === 1 && bases[0] === source && sources[0] !== source;
 }
 
-async function withInflated(file: SourceBytes & { readonly ok: true }): Promise<SourceBytes> {
-  return { ok: true, bytes: await inflatedApart(file.bytes) };
+async function withInflated({ bytes }: { readonly bytes: Uint8Array }): Promise<SourceBytes> {
+  return { ok: true, bytes: await inflatedApart(bytes) };
 }

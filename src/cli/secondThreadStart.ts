@@ -8,7 +8,7 @@ export class SecondThreadStart {
   /** Undefined for the prompt, which answers many questions and begins with none. */
   constructor(private readonly report: ReportCommand | undefined) {}
 
-  expect(source: Uint8Array): void {
+  expect(source: { readonly length: number }): void {
     if (source.length < WORTH_IT || this.report === undefined || WITHOUT_SUMS.includes(this.report)) return;
     this.starting ??= import('./countThread').then(({ startCountThread }) => startCountThread());
   }

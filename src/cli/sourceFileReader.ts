@@ -3,6 +3,7 @@
  * plain files is read, devices and pipes are taken as empty, and files are read up to a limit.
  */
 import fs from 'node:fs';
+import { bytesOfText, isWellFormed, textOfBytes } from '../model/byteText';
 import type { SourceReader } from '../report/report';
 import { systemErrorText } from './systemError';
 
@@ -16,7 +17,7 @@ export function sourceFileReader(currentFolder: string): SourceReader {
       const folder = folders.stateOf(parentOf(full));
       if (folder !== 'folder') return { ok: false, message: MESSAGES[folder] };
       try {
-        const stats = fs.statSync(full, { throwIfNoEntry: false });
+        const stats = fs.statSync(systemPath(full), { throwIfNoEntry: false });
         if (!stats) return { ok: false, message: MESSAGES.missing };
         // A folder can be opened but has no lines.
         return { ok: true, text: stats.isFile() ? startOf(full, stats.size) : '' };
@@ -55,7 +56,7 @@ class Folders {
     const parent = this.stateOf(parentOf(path));
     if (parent !== 'folder') return parent;
     try {
-      const stats = fs.statSync(path, { throwIfNoEntry: false });
+      const stats = fs.statSync(systemPath(path), { throwIfNoEntry: false });
       if (!stats) return 'missing';
       return stats.isDirectory() ? 'folder' : 'noFolder';
     } catch {
@@ -73,10 +74,15 @@ function parentOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
+/** Paths of a system are bytes, too, and need not be UTF-8. */
+function systemPath(path: string): string | Buffer {
+  return isWellFormed(path) ? path : Buffer.from(bytesOfText(path));
+}
+
 /** Files of the kernel, which say that they are empty, may never end. */
 function startOf(path: string, size: number): string {
   const bytes = Buffer.alloc(Math.min(size, MAX_SOURCE_BYTES));
-  const file = fs.openSync(path, 'r');
+  const file = fs.openSync(systemPath(path), 'r');
   try {
     let length = 0;
     while (length < bytes.length) {
@@ -84,7 +90,7 @@ function startOf(path: string, size: number): string {
       if (read === 0) break;
       length += read;
     }
-    return bytes.toString('utf8', 0, length);
+    return textOfBytes(bytes.subarray(0, length));
   } finally {
     fs.closeSync(file);
   }

@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { bytesOfText } from '../model/byteText';
 import { errorCode } from './systemError';
 
 /**
@@ -6,7 +7,7 @@ import { errorCode } from './systemError';
  * process ends.
  */
 export function writeWhole(descriptor: number, piece: string | Uint8Array): void {
-  const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
+  const bytes = typeof piece === 'string' ? bytesOfText(piece) : piece;
   for (let at = 0; at < bytes.length;) {
     try {
       at += fs.writeSync(descriptor, bytes, at);

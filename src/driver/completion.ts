@@ -1,4 +1,5 @@
 /** What the end of a line in the prompt may become: commands, options, values, functions of the profile. */
+import { wellFormed } from '../model/byteText';
 import type { Profile } from '../model/profile';
 import { COMMANDS, COMMAND_OF } from './commandTable';
 import { FIELD_OF, OPTION_FIELDS } from './optionTable';
@@ -86,5 +87,7 @@ function functionPatterns(profile: Profile, typed: string): readonly string[] {
 
 /** Words end at white space, so that it is matched by a dot; other dots are left as they are, for who reads it. */
 function patternOf(name: string): string {
-  return name.replace(/[\\+*?()|[\]{}^$]/g, '\\$&').replace(/\s/g, '.');
+  return wellFormed(name)
+    .replace(/[\\+*?()|[\]{}^$]/g, '\\$&')
+    .replace(/\s/g, '.');
 }

@@ -7,7 +7,7 @@ import { combineAll } from '../analysis/merge/combineWithBase';
 import { applyDropFrames } from '../analysis/filters/dropFrames';
 import type { Zlib } from '../formats/inflateGzip';
 import { DEFAULT_MAX_INFLATED_BYTES } from '../formats/readProfile';
-import type { PieceInflater } from '../formats/readWhileInflating';
+import type { LargeFile, PieceInflater } from '../formats/readWhileInflating';
 import { readWhileInflating } from '../formats/readWhileInflating';
 import { asPprofReadsIt } from '../formats/text/asPprofReadsIt';
 import type { Profile } from '../model/profile';
@@ -20,8 +20,8 @@ import { withSimplifiedNames } from './simplifiedNames';
 import { readSymbolize } from './symbolize';
 
 export interface LoadPorts {
-  /** The bytes of a file or of an address; never rejects. */
-  readSource(source: string): SourceBytes | Promise<SourceBytes>;
+  /** The bytes of a file or of an address, or a file whose bytes come one by one; never rejects. */
+  readSource(source: string): SourceBytes | LargeSource | Promise<SourceBytes | LargeSource>;
   readonly zlib: Zlib;
   readonly inflater?: PieceInflater;
   /** A line for the person who waits. */
@@ -42,6 +42,11 @@ export type SourceBytes =
       readonly url?: string;
     }
   | { readonly ok: false; readonly message: string };
+
+export interface LargeSource {
+  readonly ok: true;
+  readonly file: LargeFile;
+}
 
 export type LoadOutcome =
   { readonly ok: true; readonly profile: Profile } | { readonly ok: false; readonly message: string };
@@ -121,13 +126,15 @@ async function grabAll(
 
 type GrabOutcome =
   | { readonly ok: true; readonly grabbed: Grabbed }
-  | { readonly ok: false; readonly message: string; readonly explanation?: string };
+  | { readonly ok: false; readonly message: string; readonly explanation?: string | undefined };
 
 async function grab(source: string, request: LoadRequest, ports: LoadPorts): Promise<GrabOutcome> {
   const read = await ports.readSource(source);
   if (!read.ok) return read;
   const limits = { maxInflatedBytes: DEFAULT_MAX_INFLATED_BYTES, zlib: ports.zlib };
-  const outcome = await readWhileInflating(read.bytes, limits, ports.inflater);
+  const content = 'file' in read ? read.file : read.bytes;
+  const url = 'file' in read ? undefined : read.url;
+  const outcome = await readWhileInflating(content, limits, ports.inflater);
   if (!outcome.ok) return { ok: false, message: outcome.pprofMessage, explanation: outcome.message };
   const { namesFrom } = readSymbolize(request.symbolize);
   if (namesFrom === 'profile' && outcome.pprofRefuses !== undefined) {
@@ -140,9 +147,9 @@ async function grab(source: string, request: LoadRequest, ports: LoadPorts): Pro
   return {
     ok: true,
     grabbed: {
-      profile: read.url === undefined ? mapped : withFetchedMappings(mapped, read.url),
-      isFetched: read.url !== undefined,
-      mappingSources: read.url === undefined ? [] : mappingSourcesOf(mapped, read.url),
+      profile: url === undefined ? mapped : withFetchedMappings(mapped, url),
+      isFetched: url !== undefined,
+      mappingSources: url === undefined ? [] : mappingSourcesOf(mapped, url),
     },
   };
 }

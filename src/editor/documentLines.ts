@@ -3,7 +3,6 @@ import type { Platform } from '../platform/platform';
 import type { Shown } from '../platform/profileSession';
 import type { MatchedFile } from '../platform/sourceLocator';
 import type { LineTable } from '../protocol/serverRequests';
-import { countsAll } from '../protocol/viewFilters';
 import { asLocalPath } from '../sourcePaths/sourcePathTypes';
 import { annotateLines, type AnnotatedText } from './annotatedLines';
 import { DocumentEdits, type DocumentEdit } from './documentEdits';
@@ -130,16 +129,16 @@ export class DocumentLines implements vscode.Disposable {
     return profiled;
   }
 
-  /** Of a difference, or of a part of the goroutines, nothing is said: the notes are of all that there are. */
+  /** Of a difference nothing is said; of what filters leave, that. */
   private async notesOf(shown: Shown, { files }: MatchedFile): Promise<ReadonlyMap<number, string>> {
     const { locator, profiles } = this.platform;
     const { view } = shown;
-    const isWhole = view.base === undefined && countsAll(view.filters ?? {});
-    const all = isWhole ? await locator.recordedPaths(shown) : undefined;
+    const all = view.base === undefined ? await locator.recordedPaths(shown) : undefined;
     if (all?.ok !== true) return new Map();
     const recordedPaths = files.map((file) => all.value[file]).filter((path) => path !== undefined);
-    const { profile } = view;
-    const lines = await profiles.askAbout([profile], 'pprofLens/userLines', { profile, recordedPaths });
+    const { profile, filters } = view;
+    const request = { profile, ...(filters && { filters }), recordedPaths };
+    const lines = await profiles.askAbout([profile], 'pprofLens/userLines', request);
     return new Map(lines.ok ? lines.value.lines.map(({ lineNumber, text }) => [lineNumber, text]) : []);
   }
 

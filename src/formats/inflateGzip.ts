@@ -20,7 +20,7 @@ export function isGzip(bytes: Uint8Array): boolean {
 export function inflateGzip(bytes: Uint8Array, maxBytes: number, zlib: Zlib): InflateOutcome {
   if (zlib) {
     try {
-      const chunkSize = expectedSize(bytes, maxBytes);
+      const chunkSize = expectedSize(endOf(bytes), maxBytes);
       return { ok: true, bytes: zlib.gunzipSync(bytes, { maxOutputLength: maxBytes, chunkSize }) };
     } catch (error) {
       if (hasCode(error, 'ERR_BUFFER_TOO_LARGE'))
@@ -38,12 +38,19 @@ export function inflateGzip(bytes: Uint8Array, maxBytes: number, zlib: Zlib): In
 }
 
 /** zlib is a third faster when its one chunk holds all; the trailer's size is untrusted and modulo 2^32. */
-export function expectedSize(bytes: Uint8Array, maxBytes: number): number {
-  const at = bytes.length - 4;
-  if (at < 0) return 64 * 1024;
-  const trailer = new DataView(bytes.buffer, bytes.byteOffset + at, 4).getUint32(0, true);
+export function expectedSize(
+  { length, trailer }: { readonly length: number; readonly trailer: Uint8Array },
+  maxBytes: number,
+): number {
+  if (trailer.length < 4) return 64 * 1024;
+  const claimed = new DataView(trailer.buffer, trailer.byteOffset, 4).getUint32(0, true);
   // Profiles shrink ten times or so, and what was cut off has any number there: a large claim is not worth the memory.
-  return Math.max(64 * 1024, trailer > bytes.length * 64 ? 0 : Math.min(trailer + 1, maxBytes));
+  return Math.max(64 * 1024, claimed > length * 64 ? 0 : Math.min(claimed + 1, maxBytes));
+}
+
+/** Length and last bytes of what is in memory. */
+export function endOf(bytes: Uint8Array): { readonly length: number; readonly trailer: Uint8Array } {
+  return { length: bytes.length, trailer: bytes.subarray(-4) };
 }
 
 /** How many bytes come out of a stream that wants more input than there is; undefined where zlib finds it broken. */

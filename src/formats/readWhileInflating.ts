@@ -1,14 +1,42 @@
-import { expectedSize, isGzip } from './inflateGzip';
+import { endOf, expectedSize, isGzip } from './inflateGzip';
 import type { Allocate } from './proto/sampleReader';
 import { ProtoReader } from './proto/protoReader';
 import type { ReadOptions } from './readProfile';
 import { acceptProto, readProfile } from './readProfile';
 import type { ReadOutcome } from './readOutcome';
 
+/** Compressed bytes that are asked for one by one; a piece holds until the next but one is asked for. */
+export type CompressedPieces = Generator<Uint8Array, void, undefined>;
+
+/** A gzip file that need not be in memory as a whole. */
+export interface LargeFile {
+  /** Bytes. */
+  readonly length: number;
+  /** The last four bytes. */
+  readonly trailer: Uint8Array;
+  /** From its beginning; throws the system's error. Whoever takes not all says so with `return`. */
+  pieces(): CompressedPieces;
+  /** All of it, or what there is to say of a file that is no longer there. */
+  whole(): WholeFile;
+}
+
+export type WholeFile =
+  { readonly ok: true; readonly bytes: Uint8Array } | { readonly ok: false; readonly message: string };
+
+/** As read, or only what pprof says where there is nothing to read any more. */
+export type FileOutcome =
+  ReadOutcome | { readonly ok: false; readonly message?: undefined; readonly pprofMessage: string };
+
 /** Something that inflates apart from this thread. */
 export interface PieceInflater {
-  /** Hands over what comes out, until it has all or `onPiece` wants no more; never rejects. */
-  inflate(bytes: Uint8Array, onPiece: (piece: Uint8Array) => 'more' | 'stop'): Promise<'all' | 'failed'>;
+  /**
+   * Hands over what comes out, until it has all or `onPiece` wants no more. Never rejects: what `pieces` throws is a
+   * failure, too.
+   */
+  inflate(
+    pieces: CompressedPieces,
+    onPiece: (piece: Uint8Array) => 'more' | 'stop',
+  ): Promise<'all' | 'failed'>;
   /** Memory for the columns of samples, where others than this thread are to read them. */
   readonly allocate?: Allocate;
 }
@@ -18,28 +46,47 @@ export interface PieceInflater {
  * sound profile.proto, is read as `readProfile` does it, which says what is wrong.
  */
 export async function readWhileInflating(
-  input: Uint8Array,
+  input: Uint8Array | LargeFile,
   options: ReadOptions,
   inflater: PieceInflater | undefined,
-): Promise<ReadOutcome> {
-  if (!inflater || !isGzip(input) || input.length < WORTH_IT) return readProfile(input, options);
-  return (await readPieces(input, options, inflater)) ?? readProfile(input, options);
+): Promise<FileOutcome> {
+  const isWhole = input instanceof Uint8Array;
+  const outcome =
+    inflater && (!isWhole || (isGzip(input) && input.length >= WORTH_IT))
+      ? await readPieces(isWhole ? inOnePiece(input) : input, options, inflater)
+      : undefined;
+  if (outcome) return outcome;
+  const whole: WholeFile = isWhole ? { ok: true, bytes: input } : input.whole();
+  return whole.ok ? readProfile(whole.bytes, options) : { ok: false, pprofMessage: whole.message };
 }
 
 /** Bytes that take several milliseconds to inflate. */
 const WORTH_IT = 1 << 20;
 
+type Pieces = Pick<LargeFile, 'length' | 'trailer' | 'pieces'>;
+
+function inOnePiece(bytes: Uint8Array): Pieces {
+  return {
+    ...endOf(bytes),
+    *pieces() {
+      yield bytes;
+    },
+  };
+}
+
 async function readPieces(
-  input: Uint8Array,
+  { length: inputLength, trailer, pieces }: Pieces,
   { maxInflatedBytes }: ReadOptions,
   inflater: PieceInflater,
 ): Promise<ReadOutcome | undefined> {
-  const reader = new ProtoReader(expectedSize(input, maxInflatedBytes), inflater.allocate);
+  const expected = expectedSize({ length: inputLength, trailer }, maxInflatedBytes);
+  const reader = new ProtoReader(expected, inflater.allocate);
   let length = 0;
-  const inflated = await inflater.inflate(input, (piece) => {
+  const inflated = await inflater.inflate(pieces(), (piece) => {
     length += piece.length;
     return length > maxInflatedBytes ? 'stop' : reader.add(piece);
   });
-  const proto = inflated === 'all' ? reader.finish(new Uint8Array(0)) : undefined;
+  // Nothing is no profile, although it is a sound protobuf message.
+  const proto = inflated === 'all' && length > 0 ? reader.finish(new Uint8Array(0)) : undefined;
   return proto?.ok ? acceptProto(proto.profile) : undefined;
 }

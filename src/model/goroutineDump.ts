@@ -24,8 +24,11 @@ export interface GoroutineDump {
   readonly userModules?: readonly string[];
 }
 
-/** The order is what `DumpFrameTable.kinds` counts. */
-export const FRAME_KINDS = ['call', 'inlined', 'nonGo', 'elided', 'unavailable'] as const;
+/**
+ * The order is what `DumpFrameTable.kinds` counts. No dump says `label`: it is what pprof's tagroot and tagleaf make of
+ * a label, its value as the name and its key as the file.
+ */
+export const FRAME_KINDS = ['call', 'inlined', 'nonGo', 'elided', 'unavailable', 'label'] as const;
 export type FrameKind = (typeof FRAME_KINDS)[number];
 
 export interface DumpFrameTable {

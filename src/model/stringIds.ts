@@ -1,5 +1,5 @@
 import { RowIndex } from './rowIndex';
-import { HASH_SEED, mixed } from './stackHash';
+import { hashOfBytes, hashesOf } from './stringHash';
 import type { StringTable } from './stringTable';
 
 /**
@@ -14,9 +14,11 @@ export class StringIds {
   private readonly byText = new Map<string, number>();
   private readonly byBytes: RowIndex;
   private candidate = 0;
+  private readonly hashes: Int32Array | undefined;
 
   constructor(private readonly strings: StringTable) {
     this.known = new Uint32Array(strings.count);
+    this.hashes = strings.utf8 && hashesOf(strings.utf8);
     this.byBytes = new RowIndex(Math.min(strings.count, 1 << 16), (id) =>
       this.equals(this.indices[id] as number),
     );
@@ -46,11 +48,8 @@ export class StringIds {
 
   private idOfBytes(index: number): number {
     const { bytes, starts } = this.strings.utf8 ?? { bytes: new Uint8Array(), starts: new Uint32Array() };
-    const end = starts[index + 1] as number;
-    let hash = HASH_SEED;
-    for (let at = starts[index] as number; at < end; at++)
-      hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193);
-    hash = mixed(hash);
+    const hash =
+      this.hashes?.[index] ?? hashOfBytes(bytes, starts[index] as number, starts[index + 1] as number);
     this.candidate = index;
     const found = this.byBytes.findOrAdd(hash, this.indices.length);
     return found >= 0 ? found : this.indices.push(index) - 1;

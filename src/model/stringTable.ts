@@ -1,10 +1,12 @@
+import { textOfBytes } from './byteText';
+
 /**
  * The strings of a profile as bytes, decoded one by one when somebody looks at them.
  * Index 0 is the empty string, as profile.proto demands.
  */
 export interface StringTable {
   readonly count: number;
-  /** The string at a zero-based index; `''` when there is none. Invalid UTF-8 becomes U+FFFD. */
+  /** The string at a zero-based index; `''` when there is none. What is not UTF-8 is as `byteText.ts` has it. */
   text(index: number): string;
   /** The bytes that the strings are made of, where the table has them. */
   readonly utf8?: Utf8Strings;
@@ -18,7 +20,6 @@ export interface Utf8Strings {
 
 /** `starts` has one entry more than there are strings: string i is `bytes[starts[i] … starts[i + 1])`. */
 export function stringTableOfBytes(bytes: Uint8Array, starts: Uint32Array): StringTable {
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const count = starts.length - 1;
   const decoded = new Array<string | undefined>(count);
   return {
@@ -28,7 +29,7 @@ export function stringTableOfBytes(bytes: Uint8Array, starts: Uint32Array): Stri
       if (!(index >= 0 && index < count)) return '';
       let text = decoded[index];
       if (text === undefined) {
-        text = decoder.decode(bytes.subarray(starts[index], starts[index + 1]));
+        text = textOfBytes(bytes.subarray(starts[index], starts[index + 1]));
         decoded[index] = text;
       }
       return text;

@@ -2,8 +2,9 @@
  * Collects strings as bytes while profiles are merged or written: equal strings get one index, the empty one gets 0.
  * Bytes that are no UTF-8 stay as they are, as in pprof, whose strings are bytes too.
  */
+import { bytesOfText } from './byteText';
 import { RowIndex } from './rowIndex';
-import { HASH_SEED, mixed } from './stackHash';
+import { hashOfBytes, hashesOf } from './stringHash';
 import type { StringTable, Utf8Strings } from './stringTable';
 import { stringTableOfBytes } from './stringTable';
 
@@ -22,22 +23,21 @@ export class Utf8Collector {
     this.indexOf(this.bytes, 0, 0);
   }
 
-  /** The index of the string `source[start … end)`. */
-  indexOf(source: Uint8Array, start: number, end: number): number {
+  /** The index of the string `source[start … end)`. `hash` is `hashOfBytes` of it. */
+  indexOf(source: Uint8Array, start: number, end: number, hash = hashOfBytes(source, start, end)): number {
     this.candidate = source;
     this.candidateStart = start;
     this.candidateEnd = end;
-    const hash = hashOf(source, start, end);
     const known = this.index.findOrAdd(hash, this.count);
     if (known >= 0) return known;
     const begin = this.starts[this.count] as number;
     this.reserveBytes(begin + end - start);
-    this.bytes.set(source.subarray(start, end), begin);
+    copyBytes(source, start, end, this.bytes, begin);
     return this.append(begin + end - start);
   }
 
   indexOfText(text: string): number {
-    const bytes = encoder.encode(text);
+    const bytes = bytesOfText(text);
     return this.indexOf(bytes, 0, bytes.length);
   }
 
@@ -85,16 +85,10 @@ export class Utf8Collector {
   }
 }
 
-function hashOf(bytes: Uint8Array, start: number, end: number): number {
-  let hash = HASH_SEED ^ (end - start);
-  let at = start;
-  for (; at + 3 < end; at += 4) {
-    const low = (bytes[at] as number) | ((bytes[at + 1] as number) << 8);
-    hash = mixed(hash ^ (low | ((bytes[at + 2] as number) << 16) | ((bytes[at + 3] as number) << 24)));
-  }
-  let rest = 0;
-  for (; at < end; at++) rest = (rest << 8) | (bytes[at] as number);
-  return mixed(hash ^ rest);
+/** Names are short: to make a view of each takes longer than to copy it. */
+function copyBytes(from: Uint8Array, begin: number, end: number, into: Uint8Array, at: number): void {
+  if (end - begin > 128) into.set(from.subarray(begin, end), at);
+  else for (let byte = begin, to = at; byte < end; byte++, to++) into[to] = from[byte] as number;
 }
 
 /** Indices of one profile's strings in a collector, found once per string and only for those that are used. */
@@ -102,12 +96,14 @@ export class CollectedStrings {
   private readonly source: Utf8Strings;
   /** -1 for a string that nobody has asked for yet. */
   private readonly known: Int32Array;
+  private readonly hashes: Int32Array | undefined;
 
   constructor(
     private readonly collector: Utf8Collector,
     strings: StringTable,
   ) {
     this.source = utf8Of(strings);
+    this.hashes = hashesOf(this.source);
     this.known = new Int32Array(this.source.starts.length - 1).fill(-1);
   }
 
@@ -117,7 +113,8 @@ export class CollectedStrings {
     if (known === undefined) return 0;
     if (known >= 0) return known;
     const { bytes, starts } = this.source;
-    const found = this.collector.indexOf(bytes, starts[index] as number, starts[index + 1] as number);
+    const [start, end] = [starts[index] as number, starts[index + 1] as number];
+    const found = this.collector.indexOf(bytes, start, end, this.hashes?.[index]);
     this.known[index] = found;
     return found;
   }
@@ -131,7 +128,7 @@ export class CollectedStrings {
 /** The strings of any table as bytes. */
 export function utf8Of(strings: StringTable): Utf8Strings {
   if (strings.utf8) return strings.utf8;
-  const encoded = Array.from({ length: strings.count }, (_, index) => encoder.encode(strings.text(index)));
+  const encoded = Array.from({ length: strings.count }, (_, index) => bytesOfText(strings.text(index)));
   const starts = new Uint32Array(strings.count + 1);
   encoded.forEach((text, index) => (starts[index + 1] = (starts[index] as number) + text.length));
   const bytes = new Uint8Array(starts[strings.count] as number);
@@ -140,5 +137,3 @@ export function utf8Of(strings: StringTable): Utf8Strings {
   });
   return { bytes, starts };
 }
-
-const encoder = new TextEncoder();

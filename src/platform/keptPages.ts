@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type * as vscode from 'vscode';
 
 const STATE_KEY = 'pprofLens.pages';
-/** More panels than anybody has open; a closed one is forgotten when others were opened after it. */
+/** More panels than anybody has open. */
 const MAX_PAGES = 8;
 
 /**
@@ -34,6 +34,13 @@ export class KeptPages {
   keep(id: string, text: string): void {
     if (this.find(id) === text) return;
     this.pages = [[id, text] as const, ...this.pages.filter(([other]) => other !== id)].slice(0, MAX_PAGES);
+    void this.memento.update(STATE_KEY, this.pages);
+  }
+
+  /** Nobody will ask for it again. */
+  forget(id: string): void {
+    if (this.find(id) === undefined) return;
+    this.pages = this.pages.filter(([other]) => other !== id);
     void this.memento.update(STATE_KEY, this.pages);
   }
 }

@@ -21,6 +21,9 @@ export class OpenProfiles implements Disposable {
   private readonly paths = new Map<ProfileId, string>();
   /** In the order of last use. A failed opening is not kept. */
   private readonly open = new Map<ProfileId, Promise<Reply<OpenedProfile>>>();
+  /** How many need each of them for a while, and which of those nobody else wants any more. */
+  private readonly holders = new Map<ProfileId, number>();
+  private readonly unwanted = new Set<ProfileId>();
   private readonly stopListening: Disposable;
 
   constructor(
@@ -55,7 +58,22 @@ export class OpenProfiles implements Disposable {
     return opened.ok ? this.server.ask('pprofLens/saveProfile', { profile, path }) : opened;
   }
 
+  /** What the view shows can be asked about until this is disposed of, even if it leaves the list meanwhile. */
+  hold(view: ViewSpec): Pick<Disposable, 'dispose'> {
+    const ids = profilesOf(view);
+    for (const id of ids) this.holders.set(id, (this.holders.get(id) ?? 0) + 1);
+    return {
+      dispose: () => {
+        for (const id of ids.splice(0)) this.letGo(id);
+      },
+    };
+  }
+
   async forget(profile: ProfileId): Promise<void> {
+    if (this.holders.has(profile)) {
+      this.unwanted.add(profile);
+      return;
+    }
     this.paths.delete(profile);
     if (this.open.has(profile)) await this.close(profile);
   }
@@ -90,9 +108,17 @@ export class OpenProfiles implements Disposable {
     method: M,
     request: ServerRequests[M]['request'],
   ): Promise<Reply<ServerRequests[M]['value']> | LostReply> {
-    const { view } = request;
-    const needed = view.base === undefined ? [view.profile] : [view.base.profile, view.profile];
-    return this.askAbout(needed, method, request);
+    return this.askAbout(profilesOf(request.view), method, request);
+  }
+
+  private letGo(profile: ProfileId): void {
+    const left = (this.holders.get(profile) ?? 1) - 1;
+    if (left > 0) {
+      this.holders.set(profile, left);
+      return;
+    }
+    this.holders.delete(profile);
+    if (this.unwanted.delete(profile)) void this.forget(profile);
   }
 
   private ensureOpen(profile: ProfileId): Promise<Reply<OpenedProfile>> {
@@ -108,7 +134,7 @@ export class OpenProfiles implements Disposable {
   }
 
   private closeUnused(needed: readonly ProfileId[]): void {
-    const kept = [...needed, ...this.onScreen()];
+    const kept = [...needed, ...this.onScreen(), ...this.holders.keys()];
     for (const profile of [...this.open.keys()]) {
       if (this.open.size <= KEPT_OPEN) return;
       if (!kept.includes(profile)) void this.close(profile);
@@ -119,4 +145,8 @@ export class OpenProfiles implements Disposable {
     this.open.delete(profile);
     await this.server.ask('pprofLens/closeProfile', { profile });
   }
+}
+
+function profilesOf({ profile, base }: ViewSpec): ProfileId[] {
+  return base === undefined ? [profile] : [base.profile, profile];
 }

@@ -13,9 +13,11 @@ export function plainMessage(text: string, maxLength = 1200): string {
   return cut(visible(text), maxLength).replaceAll('](', ']\u200b(');
 }
 
-/** Control characters, and marks that make text run backwards, would let a name pass for another. */
+/** Control characters, halves of surrogate pairs (bytes of a profile that are no text), and marks that make text run backwards, would let a name pass for another. */
 export function visible(text: string): string {
-  return text.replaceAll(/[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]+/gu, ' ');
+  return text
+    .replaceAll(/\p{Cs}/gu, '\ufffd')
+    .replaceAll(/[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]+/gu, ' ');
 }
 
 export function cut(text: string, maxLength: number): string {

@@ -52,6 +52,8 @@ async function findFiles(baseName: string): Promise<readonly LocalPath[]> {
 }
 
 async function statFile(path: LocalPath): Promise<vscode.FileStat | undefined> {
+  // Bytes that are no UTF-8 stand in a profile's paths as halves of pairs, of which no address can be made.
+  if (/\p{Surrogate}/u.test(path)) return undefined;
   try {
     const stat = await vscode.workspace.fs.stat(vscode.Uri.file(path));
     return (stat.type & vscode.FileType.File) !== 0 ? stat : undefined;

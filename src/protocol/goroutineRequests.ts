@@ -1,12 +1,12 @@
 /**
- * Goroutines of an open dump or goroutine profile. Rows and frames are numbers of that profile, and valid as long as it
- * is open. Counts cross as text; `share` is only for bars. No answer has more than 2,000 rows.
+ * Goroutines of an open dump or goroutine profile, of which filters may leave a part. Rows and frames are numbers of that
+ * profile whatever is filtered, and valid as long as it is open. Counts cross as text; `share` is only for bars. No answer has more than 2,000 rows.
  */
-import type { ProfileId } from './view';
+import type { ProfileId, ViewFilters } from './view';
 import type { Place } from './serverRequests';
 
-/** Strict to loose; see `analysis/goroutines/goroutineGroup.ts`. */
-export type GoroutineSimilarity = 'exact' | 'lines' | 'functions' | 'operation';
+/** The granularity of the view, or strict to loose; see `analysis/goroutines/goroutineGroup.ts`. */
+export type GoroutineSimilarity = 'granularity' | 'exact' | 'lines' | 'functions' | 'operation';
 
 export type GoroutineGrouping =
   | { readonly kind: 'stack'; readonly similarity: GoroutineSimilarity }
@@ -32,6 +32,7 @@ export interface GoroutineFrame {
 
 export interface GoroutinesRequest {
   readonly profile: ProfileId;
+  readonly filters?: ViewFilters;
   readonly by: GoroutineGrouping;
   /** `state:"chan send" minutes:>0`; `''` for all. */
   readonly query: string;
@@ -45,7 +46,7 @@ export interface GoroutineGroupRow {
   readonly key: string;
   readonly title: string;
   readonly count: string;
-  /** Of all goroutines of the dump, 0 to 1. */
+  /** Of all goroutines of the dump, or where percentages are to be relative, of those that filters leave; 0 to 1. */
   readonly share: number;
   /** `''`, `leaked` or `12 leaked`: what Go itself says. */
   readonly leaked: string;
@@ -69,9 +70,9 @@ export interface GoroutineGroupRow {
 export interface GoroutinesPage {
   readonly groups: readonly GoroutineGroupRow[];
   readonly groupCount: number;
-  /** Of the dump. */
+  /** Of the dump, whatever is filtered. */
   readonly total: string;
-  /** That the query selects. */
+  /** That filters leave and the query selects. */
   readonly selected: string;
   /** Why there are no groups: what was expected, and the zero-based column where. */
   readonly queryProblem?: { readonly message: string; readonly at: number };
@@ -107,6 +108,8 @@ export interface GoroutineStack {
 export interface CompareGoroutinesRequest {
   readonly profile: ProfileId;
   readonly base: ProfileId;
+  /** Of both. */
+  readonly filters?: ViewFilters;
   readonly similarity: GoroutineSimilarity;
   readonly offset: number;
   readonly limit: number;
@@ -131,6 +134,7 @@ export interface ComparedGoroutines {
 
 export interface GoroutineTreeRequest {
   readonly profile: ProfileId;
+  readonly filters?: ViewFilters;
   /** As for groups; goroutines that it selects, and whoever they go back to. Absent: all. */
   readonly query?: string;
   /** Zero-based node in the order in which the tree is read. */
@@ -140,17 +144,17 @@ export interface GoroutineTreeRequest {
 
 export interface GoroutineTreeNode {
   readonly depth: number;
-  /** `goroutine 42`, `20312 goroutines`, `goroutine 3, which has ended`. */
+  /** `goroutine 42`, `20312 goroutines`, `goroutine 3, which has ended`, `goroutine 3, which filters leave out`. */
   readonly title: string;
-  /** `''` for one that has ended. */
+  /** `''` for one that has ended or that filters leave out. */
   readonly count: string;
-  /** Of all goroutines of the dump, 0 to 1. */
+  /** As of a group. */
   readonly share: number;
-  /** -1 for one that has ended. */
+  /** -1 for one that has ended or that filters leave out. */
   readonly row: GoroutineRow;
   readonly operation: string;
   readonly wait: string;
-  /** The frame to look at; absent for one that has ended or has no stack. */
+  /** The frame to look at; absent for one that has ended, is left out or has no stack. */
   readonly place?: GoroutineFrame;
   /** Nodes below it, which follow it directly. */
   readonly below: number;
@@ -168,6 +172,7 @@ export interface GoroutineTree {
 /** Also of block and mutex profiles. */
 export interface UserLinesRequest {
   readonly profile: ProfileId;
+  readonly filters?: ViewFilters;
   /** All recorded paths that are the same local file; their lines are united in the answer's order. */
   readonly recordedPaths: readonly string[];
 }

@@ -8,6 +8,7 @@ export function patternOfEnds(begin: string, end: string): string {
   return `^${quoted(begin)}(?s:.*)${quoted(end)}$`;
 }
 
+/** Bytes that are no UTF-8 stand in names as halves of pairs; expressions find them by U+FFFD, as Go's do. */
 function quoted(text: string): string {
-  return text.replace(/[\\.+*?()|[\]{}^$]/g, '\\$&');
+  return text.replace(/\p{Surrogate}/gu, '\ufffd').replace(/[\\.+*?()|[\]{}^$]/g, '\\$&');
 }

@@ -6,6 +6,7 @@ import type { Graph } from '../analysis/graph/graph';
 import type { NodeInfo } from '../analysis/graph/nodeInfo';
 import { truncatedInt64 } from '../analysis/merge/scaledColumn';
 import { scale } from '../analysis/measurement';
+import { lineNumberText } from '../model/lineNumber';
 import type { GraphReport, Report, ReportText } from './report';
 import { textPieces } from './textPieces';
 
@@ -30,12 +31,12 @@ function* callgrind(report: Report, { graph, unit }: GraphReport): Generator<str
     if (!previous || !isSameFunction(info, previous)) {
       yield `\nob=${objects.refer(info.objFile)}\nfl=${files.refer(info.file)}\nfn=${names.refer(info.name)}\n`;
     }
-    yield `${position(previous, info.address)} ${info.line} ${cost(graph.flatValue(node))}\n`;
+    yield `${position(previous, info.address)} ${lineNumberText(info.line)} ${cost(graph.flatValue(node))}\n`;
     for (const { target, weight } of graph.edgesOut(node)) {
       const callee = infoOf(target);
       const [file, name] = [calleeFile(target), calleeName(target)];
       // Positions refer to the node before this one, as pprof writes them, and calls are not counted.
-      const place = `${position(previous, callee.address)} ${callee.line}`;
+      const place = `${position(previous, callee.address)} ${lineNumberText(callee.line)}`;
       yield `cfl=${file}\ncfn=${name}\ncalls=0 ${place}\n* * ${cost(weight)}\n`;
     }
     previous = info;
@@ -98,7 +99,7 @@ function disambiguatedNames(graph: Graph): ReadonlyMap<number, string> {
   const orders = new Map<number, Map<number, number>>();
   for (const node of graph.order) {
     const { file, name } = graph.info(node);
-    const key = JSON.stringify([file, name]);
+    const key = `${file.length} ${file}${name}`;
     const numbers = byName.get(key) ?? new Map<number, number>();
     byName.set(key, numbers);
     orders.set(node, numbers);

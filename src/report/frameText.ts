@@ -1,4 +1,5 @@
 import { fileNameOf, framesOf } from '../analysis/frames';
+import { lineNumberText } from '../model/lineNumber';
 import type { Profile } from '../model/profile';
 import { baseName } from './printableName';
 import { shortened } from './shortened';
@@ -9,7 +10,7 @@ export function frameAt(profile: Profile, frame: number): string {
   if (file === '') return '';
   const line = framesOf(profile).lineNumbers[frame] ?? 0;
   const name = shortened(baseName(file));
-  return line > 0 ? `${name}:${line}` : name;
+  return line > 0 ? `${name}:${lineNumberText(line)}` : name;
 }
 
 /** The frame itself when a click on it can lead somewhere, else -1. */

@@ -2,6 +2,7 @@ import { labelUnitsOf } from '../analysis/labelUnits';
 import { labelsOfSample } from '../analysis/sampleLabels';
 import type { Profile } from '../model/profile';
 import { scaledLabel } from '../analysis/measurement';
+import { padded } from './padded';
 import { compareNames } from './printableName';
 
 /**
@@ -34,7 +35,7 @@ export interface LabelLine {
 
 /** `    tenant:  acme`. */
 export function labelLineText({ key, value }: LabelLine): string {
-  return `${key.padStart(10)}:  ${value}`;
+  return `${padded(key, 10)}:  ${value}`;
 }
 
 function byLine(a: LabelLine, b: LabelLine): number {

@@ -1,5 +1,6 @@
 /** `-raw`: everything that a profile says, as text. Source: String in pprof's profile/profile.go. */
 import { aggregateProfile } from '../analysis/filters/aggregateProfile';
+import { lineNumberText } from '../model/lineNumber';
 import type { Mapping, Profile } from '../model/profile';
 import { goDurationText, goTimeText } from './goTime';
 import { rawLabelLines } from './rawLabels';
@@ -83,8 +84,10 @@ function lineText({ locations, functions, strings }: Profile, line: number): str
   const name = strings.text(functions.names[row] as number);
   const systemName = strings.text(functions.systemNames[row] as number);
   const file = strings.text(functions.fileNames[row] as number);
-  const place = `${file}:${locations.lineNumbers[line]}:${locations.lineColumns[line]}`;
-  return `${name} ${place} s=${functions.startLines[row]}${name === systemName ? '' : `(${systemName})`}`;
+  const [number, column] = [locations.lineNumbers[line] as number, locations.lineColumns[line] as number];
+  const place = `${file}:${lineNumberText(number)}:${lineNumberText(column)}`;
+  const start = lineNumberText(functions.startLines[row] as number);
+  return `${name} ${place} s=${start}${name === systemName ? '' : `(${systemName})`}`;
 }
 
 function* mappingTexts({ mappings }: Profile): Generator<string> {

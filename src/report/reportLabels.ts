@@ -1,6 +1,7 @@
 /** The lines above a report that say what it shows: reportLabels in pprof's internal/report/report.go, 2026-11. */
 import { cutOf } from '../analysis/graph/trimmedGraph';
 import type { Graph } from '../analysis/graph/graph';
+import { bytesOfText, textOfBytes } from '../model/byteText';
 import { formatValue } from './graphReport';
 import { percentage } from '../analysis/measurement';
 import { profileLabels } from './profileLabels';
@@ -44,6 +45,6 @@ function filterLabels(filters: readonly string[]): string[] {
 
 /** pprof cuts after 80 bytes, wherever in a character that is. */
 function cut80(text: string): string {
-  const bytes = new TextEncoder().encode(text);
-  return bytes.length > 80 ? `${new TextDecoder().decode(bytes.subarray(0, 80))}…` : text;
+  const bytes = bytesOfText(text);
+  return bytes.length > 80 ? `${textOfBytes(bytes.subarray(0, 80))}…` : text;
 }

@@ -3,13 +3,17 @@ import { codePointCount } from './padded';
 /**
  * Go's text/tabwriter with padding 1 and AlignRight, as pprof's tags report uses it (Go 1.26). Cells end at tabs; the
  * last cell of a line belongs to no column. A column is a block of lines, one under the other, that all have it.
+ * What stands between two bytes 0xff is text, whatever it is, and the two have no width.
  */
 export function* tabAligned(texts: Iterable<string>): Generator<string> {
   const block = new LineBlock();
   let cell = '';
+  let isEscaped = false;
   for (const text of texts) {
     let start = 0;
-    for (const match of text.matchAll(/[\t\v\n\f]/g)) {
+    for (const match of text.matchAll(/[\t\v\n\f\udcff]/gu)) {
+      if (match[0] === ESCAPE) isEscaped = !isEscaped;
+      if (isEscaped || match[0] === ESCAPE) continue;
       const cellCount = block.addCell(cell + text.slice(start, match.index));
       cell = '';
       start = match.index + 1;
@@ -50,7 +54,7 @@ class LineBlock {
       const column =
         index < previousColumns ? (columns[previousStart + index] as number) : columnWidths.push(0) - 1;
       columns[at] = column;
-      const width = codePointCount(cells[at] as string) + PADDING;
+      const width = widthOf(cells[at] as string) + PADDING;
       if (width > (columnWidths[column] as number)) columnWidths[column] = width;
     }
     columns[cells.length - 1] = NO_COLUMN;
@@ -82,9 +86,17 @@ class LineBlock {
     const cell = this.cells[at] as string;
     const column = this.columns[at] as number;
     if (column === NO_COLUMN) return cell;
-    return ' '.repeat((this.columnWidths[column] as number) - codePointCount(cell)) + cell;
+    return ' '.repeat((this.columnWidths[column] as number) - widthOf(cell)) + cell;
   }
 }
 
+/** One that is not closed takes the width of two, too. */
+function widthOf(cell: string): number {
+  const escapes = cell.includes(ESCAPE) ? (cell.match(/\udcff/gu)?.length ?? 0) : 0;
+  return codePointCount(cell) - 2 * Math.ceil(escapes / 2);
+}
+
+/** The byte 0xff, which is no UTF-8. */
+const ESCAPE = '\udcff';
 const PADDING = 1;
 const NO_COLUMN = -1;

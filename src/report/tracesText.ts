@@ -6,6 +6,7 @@ import type { GraphNodes } from '../analysis/graph/graphNodes';
 import { graphSamples, meanOf } from '../analysis/graph/graphSamples';
 import { printableName } from '../analysis/graph/nodeInfo';
 import { functionNodesOf, keptNodes } from '../analysis/nodes';
+import { bytesOfText, putText } from '../model/byteText';
 import { valueAt } from '../model/valueColumn';
 import { formatValue } from './graphReport';
 import { labelLineText, labelLines } from './labelLines';
@@ -86,7 +87,6 @@ class FrameLines {
   private readonly starts: Uint32Array;
   private readonly head: number;
   private at: number;
-  private readonly encoder = new TextEncoder();
 
   constructor({ frames, ofFrame, info }: GraphNodes) {
     const texts = new Map<number, Uint8Array>();
@@ -96,7 +96,7 @@ class FrameLines {
       if (text === undefined) {
         const suffix = frames.inlined[frame] === 1 ? ' (inline)' : '';
         const name = printableName(info(ofFrame[frame] as number));
-        texts.set(key, (text = this.encoder.encode(`${' '.repeat(INDENT)}${name}${suffix}\n`)));
+        texts.set(key, (text = bytesOfText(`${' '.repeat(INDENT)}${name}${suffix}\n`)));
       }
       return text;
     };
@@ -120,7 +120,7 @@ class FrameLines {
 
   text(text: string): void {
     this.reserve(text.length * 3);
-    this.at += this.encoder.encodeInto(text, this.buffer.subarray(this.at)).written;
+    this.at += putText(text, this.buffer.subarray(this.at));
   }
 
   /** The line of a frame from its byte `from` on. */

@@ -1,3 +1,4 @@
+import { bytesOfText, putText } from '../model/byteText';
 import { PIECE_LENGTH } from './textPieces';
 
 /** Text that is put together as UTF-8: with millions of short numbers, several times faster than joining strings. */
@@ -25,7 +26,7 @@ export class Utf8Pieces {
       const code = text.charCodeAt(at);
       if (code >= 0x80) {
         const rest = at === 0 ? text : text.slice(at);
-        this.length = length + encoder.encodeInto(rest, bytes.subarray(length)).written;
+        this.length = length + putText(rest, bytes.subarray(length));
         return;
       }
       bytes[length++] = code;
@@ -95,7 +96,7 @@ export function cuttingTable(count: number, textOf: (index: number) => string): 
   let bytes = new Uint8Array(1024);
   let longest = 0;
   for (let index = 0, length = 0; index < count; index++) {
-    const text = encoder.encode(textOf(index));
+    const text = bytesOfText(textOf(index));
     if (length + text.length > bytes.length) {
       const larger = new Uint8Array(Math.max(length + text.length, bytes.length * 2));
       larger.set(bytes);
@@ -110,4 +111,3 @@ export function cuttingTable(count: number, textOf: (index: number) => string): 
 }
 
 const [ZERO, MINUS, BLANK] = [0x30, 0x2d, 0x20];
-const encoder = new TextEncoder();

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { pipeline, Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import { protoPieces } from '../formats/proto/writeProto';
+import { bytesOfText } from '../model/byteText';
 import type { ExportFormat, ExportRequests } from '../protocol/exportRequests';
 import { EXPORT_FORMATS } from '../protocol/exportRequests';
 import type { Reply } from '../protocol/reply';
@@ -12,7 +13,7 @@ import { exportText } from '../report/export/exportText';
 import { fencedText, topMarkdown } from '../report/export/markdownReport';
 import type { OpenView } from '../report/openView';
 import { protoProfile } from '../report/protoReport';
-import { textPieces } from '../report/textPieces';
+import { wellFormedPieces } from '../report/textPieces';
 import { boundedText, MAX_COPIED_BYTES } from './boundedText';
 import type { ProducedPieces } from './reportPieces';
 import { reportPieces } from './reportPieces';
@@ -95,7 +96,7 @@ function markdownPieces(
   named: NamedReport,
   sources: ReportSources | undefined,
 ): ProducedPieces {
-  if (named.command === 'top') return { kind: 'pieces', pieces: textPieces(topMarkdown(view.top)) };
+  if (named.command === 'top') return { kind: 'pieces', pieces: wellFormedPieces(topMarkdown(view.top)) };
   const produced = reportPieces(view, named, sources);
   if (produced.kind !== 'pieces') return produced;
   const text = boundedText(produced.pieces);
@@ -113,5 +114,5 @@ function gzipped(bytes: Iterable<Uint8Array>): AsyncIterable<Uint8Array> {
 
 /** Copies where a piece of bytes holds only until the next is asked for, since writing takes its time. */
 function* asBytes(pieces: Iterable<string | Uint8Array>): Generator<Uint8Array> {
-  for (const piece of pieces) yield Buffer.from(piece);
+  for (const piece of pieces) yield typeof piece === 'string' ? bytesOfText(piece) : Buffer.from(piece);
 }

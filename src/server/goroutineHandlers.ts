@@ -1,12 +1,10 @@
 /** Requests about the goroutines of open dumps and goroutine profiles. */
 import * as l10n from '@vscode/l10n';
-import { goroutineSampleType, goroutinesOfProfile } from '../analysis/goroutines/goroutinesOfProfile';
+import { goroutineSampleType } from '../analysis/goroutines/goroutinesOfProfile';
 import type { GoroutineDump } from '../model/goroutineDump';
-import type { Profile } from '../model/profile';
 import type {
   GoroutineGrouping,
   GoroutineRequests,
-  GoroutinesPage,
   GoroutineSimilarity,
   UserLines,
   UserLinesRequest,
@@ -14,9 +12,8 @@ import type {
 import type { Reply } from '../protocol/reply';
 import { fail, succeed } from '../protocol/reply';
 import type { Place } from '../protocol/serverRequests';
-import type { ProfileId } from '../protocol/view';
 import { frameFile, frameName } from '../analysis/goroutines/dumpTexts';
-import { SIMILARITIES } from '../analysis/goroutines/goroutineGroup';
+import { SIMILARITIES as FIXED_SIMILARITIES } from '../analysis/goroutines/goroutineGroup';
 import { blockingLines, isBlockingProfile } from '../report/goroutines/blockingLines';
 import { comparedGoroutines } from '../report/goroutines/comparedGoroutines';
 import { goroutineFrame } from '../report/goroutines/goroutineFrame';
@@ -24,6 +21,8 @@ import { goroutineLines } from '../report/goroutines/goroutineLines';
 import { goroutinesPage } from '../report/goroutines/goroutinesPage';
 import { goroutineStack } from '../report/goroutines/goroutineStack';
 import { goroutineTree } from '../report/goroutines/goroutineTree';
+import type { ViewedGoroutines } from '../report/goroutines/viewedGoroutines';
+import { GoroutineViews, type GoroutineView, type OpenGoroutines } from './goroutineViews';
 
 export type GoroutineHandlers = {
   readonly [M in keyof GoroutineRequests]: (
@@ -31,24 +30,20 @@ export type GoroutineHandlers = {
   ) => Reply<GoroutineRequests[M]['value']>;
 };
 
-/** What is needed of the open profiles. */
-export interface OpenGoroutines {
-  profile(id: ProfileId): Reply<Profile>;
-  /** The goroutines of an open dump; undefined where the id is that of another profile, or of none. */
-  dump?(id: ProfileId): GoroutineDump | undefined;
-}
-
 export function goroutineHandlers(store: OpenGoroutines): GoroutineHandlers {
+  const views = new GoroutineViews(store);
   return {
     'pprofLens/goroutines': (request) => {
       const by = groupingOf(request.by);
       if (!by)
         return fail(l10n.t('A grouping by stack, waitReason, creator or label was expected. Choose one.'));
       const page = { by, query: request.query, ...windowOf(request) };
-      return inDump(store, request.profile, (dump, kind) => succeed(goroutinesPage(dump, kind, page)));
+      return answered(views.of(request.profile, request.filters), ({ viewed, kind }) =>
+        succeed(goroutinesPage(viewed, kind, page)),
+      );
     },
     'pprofLens/goroutineStack': ({ profile, row }) =>
-      inDump(store, profile, (dump) =>
+      answered(views.of(profile, undefined), ({ viewed: { dump } }) =>
         isRow(row, dump.goroutines.count)
           ? succeed(goroutineStack(dump, row))
           : fail(l10n.t('This goroutine is not in the dump that is shown now. Choose it again.')),
@@ -59,45 +54,26 @@ export function goroutineHandlers(store: OpenGoroutines): GoroutineHandlers {
         return fail(
           l10n.t('One of {0} was expected. Choose how alike stacks must be.', SIMILARITIES.join(', ')),
         );
-      return inDump(store, request.base, (before) =>
-        inDump(store, request.profile, (after) =>
-          succeed(comparedGoroutines(before, after, { similarity, ...windowOf(request) })),
+      const { profile, base, filters } = request;
+      return answered(views.of(base, filters), (before) =>
+        answered(views.of(profile, filters), (after) =>
+          succeed(comparedGoroutines(before.viewed, after.viewed, { similarity, ...windowOf(request) })),
         ),
       );
     },
     'pprofLens/goroutineTree': (request) =>
-      inDump(store, request.profile, (dump) => {
+      answered(views.of(request.profile, request.filters), ({ viewed }) => {
         const { query = '' } = request;
-        return succeed(goroutineTree(dump, { query, ...windowOf(request) }));
+        return succeed(goroutineTree(viewed, { query, ...windowOf(request) }));
       }),
-    'pprofLens/userLines': (request) => userLines(store, request),
+    'pprofLens/userLines': (request) => userLines(store, views, request),
     'pprofLens/goroutinePlace': ({ profile, frame }) =>
-      inDump(store, profile, (dump) => placeOf(dump, frame)),
+      answered(views.of(profile, undefined), ({ viewed }) => placeOf(viewed.dump, frame)),
   };
 }
 
-function inDump<T>(
-  store: OpenGoroutines,
-  id: ProfileId,
-  answer: (dump: GoroutineDump, kind: GoroutinesPage['kind']) => Reply<T>,
-): Reply<T> {
-  const dump = store.dump?.(id);
-  if (dump) return answer(dump, 'dump');
-  const profile = store.profile(id);
-  if (!profile.ok) return profile;
-  if (goroutineSampleType(profile.value) === undefined) {
-    const counted = profile.value.sampleTypes
-      .map(({ type }) => type)
-      .join(', ')
-      .slice(0, 200);
-    return fail(
-      l10n.t(
-        'A goroutine dump or a goroutine profile was expected, but this profile counts {0}. Open or fetch the profile goroutine.',
-        counted,
-      ),
-    );
-  }
-  return answer(goroutinesOfProfile(profile.value), 'profile');
+function answered<T>(view: Reply<GoroutineView>, answer: (view: GoroutineView) => Reply<T>): Reply<T> {
+  return view.ok ? answer(view.value) : view;
 }
 
 /** No answer has more rows than a few screens, whatever is asked. */
@@ -134,23 +110,29 @@ function groupingOf(by: GoroutineGrouping): GoroutineGrouping | undefined {
   }
 }
 
+/** The granularity of the view is one more. */
+const SIMILARITIES: readonly GoroutineSimilarity[] = [...FIXED_SIMILARITIES, 'granularity'];
+
 function similarityOf(text: string): GoroutineSimilarity | undefined {
   return SIMILARITIES.find((similarity) => similarity === text);
 }
 
 function userLines(
   store: OpenGoroutines,
-  { profile: id, recordedPaths }: UserLinesRequest,
+  views: GoroutineViews,
+  { profile: id, filters, recordedPaths }: UserLinesRequest,
 ): Reply<UserLines> {
-  const dump = store.dump?.(id);
-  if (dump) return succeed(goroutineUserLines(dump, recordedPaths));
   const profile = store.profile(id);
   if (!profile.ok) return profile;
-  if (goroutineSampleType(profile.value) !== undefined) {
-    return succeed(goroutineUserLines(goroutinesOfProfile(profile.value), recordedPaths));
+  if (store.dump?.(id) !== undefined || goroutineSampleType(profile.value) !== undefined) {
+    return answered(views.of(id, filters), ({ viewed }) =>
+      succeed(goroutineUserLines(viewed, recordedPaths)),
+    );
   }
   if (!isBlockingProfile(profile.value)) return succeed({ lines: [] });
-  const lines = blockingLines(profile.value, recordedPaths);
+  const view = store.view({ profile: id, sampleType: 0, ...(filters && { filters }) });
+  if (!view.ok) return view;
+  const lines = blockingLines(view.value.profile, recordedPaths);
   return succeed({
     lines: lines.map(({ lineNumber, functionName, text }) => {
       return { lineNumber, functionName, text, creators: [], row: -1 };
@@ -158,9 +140,10 @@ function userLines(
   });
 }
 
-function goroutineUserLines(dump: GoroutineDump, recordedPaths: readonly string[]): UserLines {
+function goroutineUserLines(viewed: ViewedGoroutines, recordedPaths: readonly string[]): UserLines {
+  const { dump } = viewed;
   return {
-    lines: goroutineLines(dump, recordedPaths).map(
+    lines: goroutineLines(viewed, recordedPaths).map(
       ({ lineNumber, functionName, text, creatorFrames, exampleRow }) => ({
         ...{ lineNumber, functionName, text, row: exampleRow },
         creators: creatorFrames.slice(0, MAX_CREATORS).map((frame) => goroutineFrame(dump, frame)),

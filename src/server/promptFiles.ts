@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { PromptPiece } from '../driver/promptSession';
 import type { ReportContent } from '../driver/produceReport';
 import type { PromptPart } from '../protocol/promptRequests';
+import { bytesOfText } from '../model/byteText';
 import { gzipBytes } from './gzipBytes';
 import type { ProfileFiles } from './profileStore';
 
@@ -58,7 +59,7 @@ async function* writtenBytes({ pieces, encoding }: ReportContent): AsyncGenerato
   let length = 0;
   for (const piece of pieces) {
     // A copy: a piece of bytes holds only until the next is asked for.
-    const bytes = Buffer.from(piece);
+    const bytes = Buffer.from(typeof piece === 'string' ? bytesOfText(piece) : piece);
     waiting.push(bytes);
     length += bytes.length;
     if (encoding === 'gzip' || length < WRITE_BYTES) continue;

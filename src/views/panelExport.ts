@@ -23,19 +23,34 @@ export async function exportReport(platform: ExportPlatform, message: ExportMess
   const view = platform.session.viewAt(message.revision);
   const record = view && platform.session.find(view.profile);
   if (view === undefined || record === undefined) return;
-  const { format, command, argument } = message;
+  const asked = newest(platform.session, view);
+  // What was shown when it was asked for is written, whatever comes or leaves while the person chooses.
+  const held = platform.profiles.hold(asked);
+  const written = await writeView(platform, { ...message, view: asked, record }).finally(() => {
+    held.dispose();
+  });
+  if (written !== undefined) await offerFile(written);
+}
+
+/** Gives the file, if there is one. */
+async function writeView(
+  platform: ExportPlatform,
+  message: ExportMessage & { readonly view: ViewSpec; readonly record: ProfileRecord },
+): Promise<string | undefined> {
+  const { format, command, argument, view, record } = message;
   const chosen = await chosenFile(record, fileEnding(message), filterName(message));
-  if (chosen === undefined) return;
+  if (chosen === undefined) return undefined;
   const reply = await working(vscode.l10n.t('Exporting {0}', path.basename(chosen)), () =>
     askWithSources<ExportedFile>(platform, message, (sources) =>
       platform.profiles.ask('pprofLens/export', {
-        ...{ view: newest(platform.session, view), format, command, argument, path: chosen },
+        ...{ view, format, command, argument, path: chosen },
         ...(sources && { sources }),
       }),
     ),
   );
-  if (reply.ok) await offerFile(chosen);
-  else void vscode.window.showErrorMessage(plainMessage(reply.problem.message));
+  if (reply.ok) return chosen;
+  void vscode.window.showErrorMessage(plainMessage(reply.problem.message));
+  return undefined;
 }
 
 /** The page has drawn it; nothing but its bytes comes from there. */
@@ -79,7 +94,7 @@ export async function copyReport(platform: ExportPlatform, message: CopyMessage)
   vscode.window.setStatusBarMessage(vscode.l10n.t('Report copied'), 3000);
 }
 
-/** While a person chose, a newer look at a watched program may have taken the place of the one that was shown. */
+/** While a menu was open, newer looks at a watched program may have taken the place of the one that was shown. */
 function newest(session: ProfileSession, view: ViewSpec): ViewSpec {
   return { ...view, profile: session.find(view.profile)?.id ?? view.profile };
 }

@@ -11,24 +11,25 @@ type GoroutinesAsk = Extract<PanelAsk, { kind: 'goroutines' | 'goroutineTree' | 
 
 export async function answerGoroutines(
   profiles: OpenProfiles,
-  { profile, base }: ViewSpec,
+  { profile, base, filters: chosen }: ViewSpec,
   ask: GoroutinesAsk,
 ): Promise<Reply<PanelAnswer>> {
   const { offset, limit } = ask;
+  const filters = chosen && { filters: chosen };
   if (ask.kind === 'goroutines') {
     const { by, query } = ask;
-    const request = { profile, by, query, offset, limit };
+    const request = { profile, ...filters, by, query, offset, limit };
     const page = await askAgainIfLost(profiles, [profile], 'pprofLens/goroutines', request);
     return page.ok ? succeed({ kind: 'goroutines', page: page.value }) : page;
   }
   if (ask.kind === 'goroutineTree') {
-    const request = { profile, query: ask.query, offset, limit };
+    const request = { profile, ...filters, query: ask.query, offset, limit };
     const tree = await askAgainIfLost(profiles, [profile], 'pprofLens/goroutineTree', request);
     return tree.ok ? succeed({ kind: 'goroutineTree', tree: tree.value }) : tree;
   }
   if (base === undefined) return fail(l10n.t('A base was expected to compare with. Choose one above.'));
   const { similarity } = ask;
-  const request = { profile, base: base.profile, similarity, offset, limit };
+  const request = { profile, base: base.profile, ...filters, similarity, offset, limit };
   const both = [base.profile, profile];
   const page = await askAgainIfLost(profiles, both, 'pprofLens/compareGoroutines', request);
   return page.ok ? succeed({ kind: 'comparedGoroutines', page: page.value }) : page;

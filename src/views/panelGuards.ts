@@ -24,7 +24,13 @@ const MAX_QUERY = 5001;
 /** More rows than a screen shows, and few enough to send at once. */
 const MAX_ROWS = 2000;
 
-const SIMILARITIES: readonly GoroutineSimilarity[] = ['exact', 'lines', 'functions', 'operation'];
+const SIMILARITIES: readonly GoroutineSimilarity[] = [
+  'granularity',
+  'exact',
+  'lines',
+  'functions',
+  'operation',
+];
 
 /** Undefined for anything that is not a message of the page. */
 export function readFromPage(message: unknown): FromPage | undefined {

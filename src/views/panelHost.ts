@@ -17,6 +17,8 @@ export class PanelHost implements vscode.WebviewPanelSerializer, vscode.Disposab
   /** Undefined until a function is selected: pages that came back know best what was. */
   private selected: string | undefined;
   private readonly subscriptions: readonly { dispose(): unknown }[];
+  /** Panels that close with the window come back with the next one. */
+  private isEnding = false;
 
   constructor(
     private readonly platform: Platform,
@@ -75,6 +77,7 @@ export class PanelHost implements vscode.WebviewPanelSerializer, vscode.Disposab
   }
 
   dispose(): void {
+    this.isEnding = true;
     for (const { panel } of this.windows) panel.dispose();
     for (const subscription of this.subscriptions) subscription.dispose();
   }
@@ -103,6 +106,8 @@ export class PanelHost implements vscode.WebviewPanelSerializer, vscode.Disposab
     });
     panel.onDidDispose(() => {
       this.windows = this.windows.filter((other) => other !== window);
+      // Else a page that VS Code has kept nothing of might take it for its own.
+      if (!this.isEnding) this.platform.keptPages.forget(id);
     });
   }
 

@@ -3,17 +3,17 @@ import * as vscode from 'vscode';
 import { COMMANDS } from '../contributions';
 import type { Platform } from '../platform/platform';
 import { plainMessage } from '../platform/plainText';
-import type { FilterMessage, FromPage, ToPage } from '../protocol/panelMessages';
+import type { FromPage, ToPage } from '../protocol/panelMessages';
 import type { PanelActions } from './panelActions';
 import { answerPanel } from './panelAnswers';
 import { openBase } from './panelBase';
 import { copyReport, exportPicture, exportReport } from './panelExport';
-import { obeyFilterWish } from './panelFilters';
 import { goroutineLine } from './panelGoroutines';
 import { saveGraph } from './panelGraph';
 import { findSource, openSourceLine } from './panelList';
 import { memoryMarkdown } from './panelMemory';
 import { leakLine } from './panelWatch';
+import { isViewWish, obeyViewWish, type ViewWish } from './viewWishes';
 
 export type PanelWish = Exclude<FromPage, { type: 'ready' | 'ask' | 'keepPage' | 'select' }>;
 
@@ -24,34 +24,19 @@ export async function obeyPanel(
   message: PanelWish,
   tell: (message: ToPage) => void,
 ): Promise<void> {
-  const { session } = platform;
+  if (isViewWish(message)) {
+    const problem = await obeyViewWish(platform, message);
+    if (problem !== undefined) tell({ type: 'filterProblem', message: problem });
+    return;
+  }
   switch (message.type) {
     case 'openPlace': {
       const { revision, place, takeFocus } = message;
       await actions.openPlace({ revision, place, focus: takeFocus ? 'editor' : 'stay' });
       return;
     }
-    case 'setSampleType':
-      session.setSampleType(message.sampleType);
-      return;
-    case 'setBase':
-      if (message.profile === null) session.clearBase();
-      else if (session.find(message.profile) !== undefined)
-        session.setBase(message.profile, message.mode, message);
-      return;
     case 'openBase':
       return openBase(platform, message);
-    case 'setFilters':
-    case 'addFilter':
-    case 'goBack':
-    case 'goForward':
-    case 'saveSettings':
-    case 'applySettings':
-    case 'deleteSettings': {
-      const problem = await obeyFilterWish(platform, message);
-      if (problem !== undefined) tell({ type: 'filterProblem', message: problem });
-      return;
-    }
     case 'fetchProfile':
     case 'openProfile':
     case 'watchTarget':
@@ -65,18 +50,7 @@ export async function obeyPanel(
 
 type WishAboutViews = Exclude<
   PanelWish,
-  {
-    type:
-      | 'openPlace'
-      | 'setSampleType'
-      | 'setBase'
-      | 'openBase'
-      | FilterMessage['type']
-      | 'fetchProfile'
-      | 'openProfile'
-      | 'watchTarget'
-      | 'copyLeaks';
-  }
+  ViewWish | { type: 'openPlace' | 'openBase' | 'fetchProfile' | 'openProfile' | 'watchTarget' | 'copyLeaks' }
 >;
 
 /** What belongs to one tab. */

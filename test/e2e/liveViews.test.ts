@@ -88,6 +88,86 @@ describe('the other views of a watched program', () => {
   });
 });
 
+describe('the drawn views of a watched program', () => {
+  const name = 'main.(*jobServer).handIn';
+
+  it('Flame graph keeps box, zoom, scroll, search and filter while the numbers grow', async () => {
+    await panel.showTab('Flame graph');
+    await panel.addFilter('ignore', 'auditLog');
+    await panel.frame.getByRole('textbox', { name: 'Filter' }).fill('handIn');
+    await panel.frame.getByText(/^Found in \d/).waitFor();
+    const tree = panel.frame.getByRole('tree', { name: 'Flame graph' });
+    await tree.focus();
+    const focused = tree.locator('[role=treeitem]:not([hidden])');
+    await eventually(
+      'the box of the line that leaks',
+      async () => {
+        await tree.press('ArrowDown');
+        return (await focused.textContent()) ?? '';
+      },
+      (text) => text.startsWith(name),
+    );
+    await tree.press('z');
+    await panel.frame.locator('.flame-stage[data-settled=true] [aria-busy=false]').waitFor();
+    const seen = async () => ({
+      place: await placeOf(panel.frame.locator('.flame-space')),
+      steps: await panel.frame.locator('.flame-crumb').allTextContents(),
+      box: (await panel.frame.locator('.flame-details').textContent())?.split(',')[0],
+      isSelected: await focused.getAttribute('aria-selected'),
+    });
+    const before = await seen();
+    expect(before).toMatchObject({ isSelected: 'true' });
+    // It is inlined into what calls it.
+    for (const shown of [before.box, before.steps.at(-1)]) expect(shown).toContain(name);
+    await twiceAnother(panel.frame.locator('.flame-details'));
+    await vscode.screenshot('live flame graph');
+    expect(await seen()).toEqual(before);
+    await expectStillFiltered();
+  });
+
+  it('Graph keeps node, scale, place, search and filter while the numbers grow', async () => {
+    await panel.showTab('Graph');
+    const node = panel.frame.locator(`rect[aria-label^="${name}, "]`);
+    await node.click();
+    for (const key of ['+', '+', 'Shift+ArrowLeft']) await panel.frame.page().keyboard.press(key);
+    const scale = async (): Promise<string | undefined> => {
+      const transform = await panel.frame.locator('.graph-svg > g').getAttribute('transform');
+      return /scale\(([^)]*)\)/.exec(transform ?? '')?.[1];
+    };
+    const [place, before] = [await node.boundingBox(), await scale()];
+    expect(Number(before)).toBeGreaterThan(0);
+    await twiceAnother(node, 'label');
+    await vscode.screenshot('live graph');
+    expect(await scale()).toBe(before);
+    expect(await node.getAttribute('aria-selected')).toBe('true');
+    const after = await node.boundingBox();
+    expect(Math.abs((after?.x ?? 0) - (place?.x ?? 0))).toBeLessThan(2);
+    expect(Math.abs((after?.y ?? 0) - (place?.y ?? 0))).toBeLessThan(2);
+    await panel.frame.getByText(/^1 found in \d+ nodes/).waitFor();
+    await expectStillFiltered();
+    await panel.removeFilter('ignore');
+  });
+
+  async function expectStillFiltered(): Promise<void> {
+    await panel.frame.getByRole('button', { name: 'ignore: auditLog', exact: true }).waitFor();
+    expect(await panel.frame.getByRole('textbox', { name: 'Filter' }).inputValue()).toBe('handIn');
+  }
+});
+
+describe('a menu on a watched program', () => {
+  it('still leads to the source after more looks than are kept', async () => {
+    await panel.showTab('Top');
+    await panel.frame.locator('[role=grid]:visible').press('Home');
+    await panel.row('main.(*jobServer).handIn').click({ button: 'right' });
+    const item = panel.frame.getByRole('menuitem', { name: 'Go to source' });
+    for (let twice = 0; twice < 2; twice++) await twiceAnother(panel.frame.locator('.profile-label'));
+    await vscode.screenshot('live menu');
+    await item.click();
+    await vscode.workbench.cursorOn(LEAKING_LINE);
+    expect(await vscode.workbench.messages()).toEqual([]);
+  });
+});
+
 describe('Leaks of a watched program', () => {
   it('are refreshed in place: what is unfolded, focused and scrolled to stays', async () => {
     await panel.frame.getByRole('tab', { name: 'Leaks' }).click();
@@ -178,8 +258,9 @@ async function placeOf(row: Locator): Promise<number> {
 }
 
 /** Waits until the text has changed two times, as it does with two further looks. */
-async function twiceAnother(of: Locator): Promise<void> {
-  const read = async (): Promise<string> => (await of.textContent()) ?? '';
+async function twiceAnother(of: Locator, part: 'text' | 'label' = 'text'): Promise<void> {
+  const read = async (): Promise<string> =>
+    (await (part === 'text' ? of.textContent() : of.getAttribute('aria-label'))) ?? '';
   const first = await read();
   const second = await eventually('another number', read, (text) => text !== first && text !== '', 60);
   await eventually('a third number', read, (text) => text !== second && text !== '', 60);

@@ -101,6 +101,15 @@ describe('a filter', () => {
     await vscode.screenshot('panel filtered');
   });
 
+  it('leaves as many in Goroutines, and at the line', async () => {
+    const panel = await Panel.find(vscode.workbench);
+    await panel.showTab('Goroutines');
+    const count = panel.frame.locator('.count:visible');
+    await count.filter({ hasText: new RegExp(`^${STUCK} of \\d+ goroutines · 1 group$`) }).waitFor();
+    await vscode.workbench.expectAnnotation(LEAKING_LINE, `${STUCK} goroutines blocked · chan send`);
+    await vscode.screenshot('goroutines filtered');
+  });
+
   it('survives a reload of the window, with the tab that was chosen a second before it and the way back', async () => {
     const { workbench, page } = vscode;
     await (await Panel.find(workbench)).showTab('Tags');

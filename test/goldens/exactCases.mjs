@@ -34,4 +34,11 @@ export const EXACT_CASES = String.raw`
 -top -tagroot=pprof::base -diff_base=edge/marked edge/marked
 -top {-tagfocus,-tagignore}=pprof::base={true,false} edge/marked
 -traces -taghide=base edge/marked
+# Names that are no UTF-8, and line numbers that no double holds.
+-{top,tree,traces,peek=.,dot,raw,tags,callgrind,proto,topproto,comments} edge/{strays,large_lines}
+-{top,tree,traces,dot,callgrind,topproto} -lines edge/{strays,large_lines}
+-{top,traces} -addresses -showcolumns edge/{strays,large_lines}
+-list=. -source_path=/absent edge/{strays,large_lines}
+-tree -tagroot=tenant edge/strays
+-{top,proto} -diff_base=edge/strays edge/strays
 `;

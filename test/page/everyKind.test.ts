@@ -81,4 +81,4 @@ function saysSomething(tab: PanelTab, view: ShownView, { isEmpty }: KindProfile)
 }
 
 /** These show the same whatever is filtered, and a report that is empty has a head. */
-const WITHOUT_FILTERS: readonly PanelTab[] = ['goroutines', 'memory', 'leaks', 'text'];
+const WITHOUT_FILTERS: readonly PanelTab[] = ['memory', 'leaks', 'text'];

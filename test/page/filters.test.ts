@@ -106,6 +106,32 @@ describe('Chips', () => {
   });
 });
 
+describe('A menu that stays open while a watched program is looked at again', () => {
+  test.each([
+    { looks: 1, revision: 1 },
+    { looks: 3, revision: 4 },
+  ])('goes to the source after $looks looks', async ({ looks, revision }) => {
+    const panel = await tester.open();
+    await (await panel.waitForRow(3)).click({ button: 'right' });
+    const item = panel.page.getByRole('menuitem', { name: 'Go to source' });
+    await item.waitFor();
+    const { shown } = SHOWN_STATE;
+    for (let look = 1; look <= looks; look++) {
+      const profile = { id: 3 + look, label: `goroutine · look ${look}` };
+      await panel.showState({
+        ...SHOWN_STATE,
+        revision: 1 + look,
+        ...(shown && { shown: { ...shown, profile } }),
+      });
+      await panel.page.getByText(profile.label).waitFor();
+    }
+    await item.click();
+    await eventually(async () => (await panel.received('openPlace')).length).toBe(1);
+    const [opened] = await panel.received('openPlace');
+    expect(opened).toMatchObject({ revision, place: 3, takeFocus: true });
+  });
+});
+
 describe('Refine', () => {
   test('begins a pattern with the selected function', async () => {
     const panel = await tester.open();
@@ -155,7 +181,7 @@ describe('A view that follows no filters', () => {
     await panel.waitForRow(0);
     const note = panel.page.getByText('This view shows everything, whatever is filtered.');
     expect(await note.isVisible()).toBe(false);
-    await panel.tab('Goroutines').click();
+    await panel.tab('Memory').click();
     await note.waitFor();
     await panel.showState(withShown({ filters: {} }));
     await note.waitFor({ state: 'hidden' });

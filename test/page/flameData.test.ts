@@ -83,7 +83,26 @@ describe('a flame graph that takes long', () => {
       expect(heard.at(-1)).toBe('boxes same');
       await at(1).answer({});
       expect(data.whole).not.toBe(part);
-      expect(heard).toEqual(['busy', 'boxes same', 'busy', 'boxes same', 'idle', 'boxes same']);
+      expect(heard).toEqual(['busy', 'boxes same', 'boxes same', 'idle', 'boxes same']);
+    } finally {
+      vi.unstubAllGlobals();
+      vi.useRealTimers();
+    }
+  });
+
+  it('is busy from the look on, and not only once it asks', async () => {
+    vi.useFakeTimers();
+    vi.stubGlobal('window', globalThis);
+    try {
+      const { data, at, heard } = flameData();
+      void data.ask(QUESTION, []);
+      await at(0).answer({});
+      expect(heard).toEqual(['busy', 'idle', 'boxes same']);
+      data.look({ from: 0.4, to: 0.5 }, 1000);
+      expect(heard.at(-1)).toBe('busy');
+      await vi.advanceTimersByTimeAsync(60);
+      await at(1).answer({});
+      expect(heard.slice(3)).toEqual(['busy', 'idle', 'boxes same']);
     } finally {
       vi.unstubAllGlobals();
       vi.useRealTimers();

@@ -10,7 +10,8 @@ import type { FlameAsk } from '../../src/protocol/flameRequests';
 import { flamePage } from '../../src/report/flame/flamePage';
 import { OpenView } from '../../src/report/openView';
 import { encodeMessage } from '../support/profileSchema';
-import { eventually, type OpenOptions, type Panel, type PanelTester } from './panelTester';
+import type { OpenOptions, Panel, PanelTester } from './panelTester';
+import { settled } from './shownViews';
 
 const PROFILES = fileURLToPath(new URL('../fixtures/profiles/', import.meta.url));
 
@@ -57,13 +58,10 @@ export async function openFlame(
   return panel;
 }
 
-/** Until nothing is asked for and nothing moves. */
+/** Until there is a graph, nothing is asked for, and nothing moves. */
 export async function flameSettled(panel: Panel): Promise<void> {
-  const tree = panel.page.getByRole('tree', { name: 'Flame graph' });
-  await tree.waitFor();
-  // The detail is asked for a moment after the animation has begun.
-  await panel.page.waitForTimeout(350);
-  await eventually(() => tree.getAttribute('aria-busy')).toBe('false');
+  await panel.page.getByRole('tree', { name: 'Flame graph' }).waitFor();
+  await settled(panel);
 }
 
 function recorded(name: string): Profile {

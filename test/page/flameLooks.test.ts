@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { seriousAxeFindings, widthBeyondWindow } from './axeFindings';
 import { differenceView, flameSettled, openFlame, profileView, recordedView } from './flameEngine';
 import { DIFFERENCE_STATE, PanelTester, type OpenOptions, type Panel } from './panelTester';
+import { settled } from './shownViews';
 import type { ThemeName } from './themes';
 
 const PICTURES = fileURLToPath(new URL('../../test-results/page/', import.meta.url));
@@ -64,7 +65,7 @@ describe.each<ThemeName>(['dark', 'light', 'hc', 'hcLight'])('in the theme %s', 
   test.each(Object.keys(SCENES))('%s has no serious finding of axe and nothing cut off', async (name) => {
     const panel = await SCENES[name]?.({ theme });
     if (panel === undefined) throw new Error('A scene was expected.');
-    await panel.page.waitForTimeout(100);
+    await settled(panel);
     await panel.page.screenshot({ path: `${PICTURES}${theme}-flame-${name}.png` });
     expect(await seriousAxeFindings(panel.page)).toEqual([]);
     expect(await widthBeyondWindow(panel.page)).toBe(0);
@@ -74,7 +75,7 @@ describe.each<ThemeName>(['dark', 'light', 'hc', 'hcLight'])('in the theme %s', 
 test.each(['plain', 'difference', 'pivot'])('%s fits into a panel 340 pixels wide', async (name) => {
   const panel = await SCENES[name]?.({ width: 340, height: 560 });
   if (panel === undefined) throw new Error('A scene was expected.');
-  await panel.page.waitForTimeout(100);
+  await settled(panel);
   await panel.page.screenshot({ path: `${PICTURES}narrow-340-flame-${name}.png` });
   expect(await widthBeyondWindow(panel.page)).toBe(0);
 });

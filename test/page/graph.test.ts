@@ -215,7 +215,8 @@ describe('The graph', () => {
     const before = await centre(node(panel, 'main.sorted'));
     const stored = (): Promise<object> => panel.page.evaluate(() => window.scriptedHost.saved as object);
     await eventually(stored).toMatchObject({ graphPlace: { length: 5 } });
-    await panel.page.waitForTimeout(150);
+    // What is not stored yet is when the page goes.
+    await panel.page.evaluate(() => window.dispatchEvent(new Event('pagehide')));
     const again = await tester.open({ saved: { ...(await stored()), tab: 'top' } });
     await openGraph(again, CPU);
     await node(again, 'main.sorted').waitFor();

@@ -12,6 +12,7 @@ const NAMES = [
   `github.com/${'very/long/'.repeat(900)}pkg.Do`,
   '',
   '__proto__',
+  'main.\udcff\udc80',
 ];
 
 let tester: PanelTester;
@@ -24,7 +25,7 @@ afterAll(() => tester.stop());
 describe('Hostile names', () => {
   test('are shown as text in Top, on one line each and within the panel', async () => {
     const panel = await tester.open({ profile: { ...SMALL, names: NAMES } });
-    await panel.waitForRow(8);
+    await panel.waitForRow(9);
     const names = await Promise.all(
       NAMES.map((_, index) => panel.row(index).locator('.name-text').textContent()),
     );
@@ -37,6 +38,8 @@ describe('Hostile names', () => {
     ]);
     expect(names[5]).toHaveLength(601);
     expect(names[8]).toBe('__proto__');
+    // Bytes that are no UTF-8.
+    expect(names[9]).toBe('main.\ufffd\ufffd');
     expect(await panel.page.title()).toBe('pprof Lens');
     expect(await panel.page.locator('img, b, script:not([src])').count()).toBe(0);
     const boxes = await panel.rows.evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect()));

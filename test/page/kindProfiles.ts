@@ -18,7 +18,7 @@ export interface KindProfile {
   readonly isEmpty?: true;
   /** Reports as text take longer than a test may. */
   readonly isLarge?: true;
-  /** Expressions of its names are longer than filters may be. */
+  /** Lines of reports as text are longer than the panel shows of them. */
   readonly hasLongNames?: true;
 }
 

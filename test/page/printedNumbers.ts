@@ -30,6 +30,15 @@ export function listNumbers(lines: readonly string[]): readonly (readonly string
   });
 }
 
+/** The lines of `-list` on functions in this file; each begins with `ROUTINE ==== main.work in /src/work.go`. */
+export function routinesIn(file: string, lines: readonly string[]): readonly string[] {
+  let isIn = false;
+  return lines.filter((line) => {
+    if (line.startsWith('ROUTINE ====')) isIn = line.endsWith(` in ${file}`);
+    return isIn;
+  });
+}
+
 /** `flat cum` of each function of `-list`. */
 export function routineNumbers(lines: readonly string[]): readonly (readonly string[])[] {
   return lines.flatMap((line) => {

@@ -12,7 +12,7 @@ import type { SourceLocator } from '../../src/platform/sourceLocator';
 import { SavedSettings } from '../../src/platform/savedSettings';
 import type { FromPage, PanelAnswer, PanelAsk, ToPage } from '../../src/protocol/panelMessages';
 import { fail, type Reply } from '../../src/protocol/reply';
-import type { ServerMethod, ServerRequests } from '../../src/protocol/serverRequests';
+import type { Place, ServerMethod, ServerRequests } from '../../src/protocol/serverRequests';
 import type { ViewSpec } from '../../src/protocol/view';
 import { DISK_FILES } from '../../src/server/diskFiles';
 import { ProfileStore } from '../../src/server/profileStore';
@@ -20,9 +20,9 @@ import { requestHandlers } from '../../src/server/requestHandlers';
 import type { SourceMapping, RecordedPath } from '../../src/sourcePaths/sourcePathTypes';
 import { asLocalPath } from '../../src/sourcePaths/sourcePathTypes';
 import { answerPanel } from '../../src/views/panelAnswers';
-import { obeyFilterWish } from '../../src/views/panelFilters';
 import { readFromPage } from '../../src/views/panelGuards';
 import { panelState } from '../../src/views/panelState';
+import { isViewWish, obeyViewWish } from '../../src/views/viewWishes';
 import { FIXTURES } from '../support/fixtures';
 
 /** Where the program of the fixtures stood when it was recorded, and where its files are here. */
@@ -78,6 +78,14 @@ export class RealHost {
     return reply.value;
   }
 
+  /** The line that a frame of Goroutines stands for. */
+  async placeOfGoroutine(frame: number): Promise<Place> {
+    const { profile } = this.view;
+    const reply = await this.#profiles.askAbout([profile], 'pprofLens/goroutinePlace', { profile, frame });
+    if (!reply.ok) throw new Error(reply.problem.message);
+    return reply.value;
+  }
+
   /** What the host says to this ask of a page. */
   answer(ask: PanelAsk): Promise<Reply<PanelAnswer>> {
     return answerPanel(this.#platform, this.session.shown?.revision ?? 0, ask);
@@ -108,31 +116,9 @@ export class RealHost {
     }
     // The page says what it remembers whenever that changes.
     if (read.type !== 'keepPage') this.wishes.push(read);
-    return this.#obey(read);
-  }
-
-  async #obey(wish: FromPage): Promise<readonly ToPage[]> {
-    switch (wish.type) {
-      case 'setFilters':
-      case 'addFilter':
-      case 'goBack':
-      case 'goForward':
-      case 'saveSettings':
-      case 'applySettings':
-      case 'deleteSettings': {
-        const problem = await obeyFilterWish(this.#platform, wish);
-        return problem === undefined ? [this.state] : [{ type: 'filterProblem', message: problem }];
-      }
-      case 'setSampleType':
-        this.session.setSampleType(wish.sampleType);
-        return [this.state];
-      case 'setBase':
-        if (wish.profile === null) this.session.clearBase();
-        else this.session.setBase(wish.profile, wish.mode, wish);
-        return [this.state];
-      default:
-        return [];
-    }
+    if (!isViewWish(read)) return [];
+    const problem = await obeyViewWish(this.#platform, read);
+    return problem === undefined ? [this.state] : [{ type: 'filterProblem', message: problem }];
   }
 }
 

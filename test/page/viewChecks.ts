@@ -32,28 +32,22 @@ export const VIEW_CHECKS: Readonly<Partial<Record<PanelTab, ViewCheck>>> = {
     holdsFirst(cellsOf(rows, columns), printed.topNumbers(await report(host, 'top')));
   },
   flame: flameCheck,
-  graph: async ({ nodes }, { host, profile }) => {
-    if (profile.hasLongNames === true) return;
-    const expected = printed.dotNodes(await report(host, 'dot')).map(shownText);
+  graph: async ({ nodes }, checked) => {
+    const labels = printed.dotNodes(await wholeReport(checked, 'dot'));
+    const expected = labels.map((label) => label.split('/').map(drawnLine).map(shownText).join('/'));
     expect([...nodes].sort()).toEqual([...expected].sort());
   },
-  peek: async ({ rows }, { host, profile, selected }) => {
-    if (profile.hasLongNames === true) return;
+  peek: async ({ rows }, checked) => {
     const shown = rows.map(({ kind, cells }) => {
       const flat = kind.includes('is-function') ? ['flat', 'flat-percent'] : [];
       return [...flat, 'cum', 'cum-percent', 'name'].map((column) => plain(cells[column]));
     });
-    holdsFirst(
-      shown,
-      printed.peekNumbers(await report(host, 'peek', argumentOf('peek', selected, undefined))),
-    );
+    const argument = argumentOf('peek', checked.selected, undefined);
+    holdsFirst(shown, printed.peekNumbers(await wholeReport(checked, 'peek', argument)));
   },
-  list: async ({ rows }, { host, profile, selected }) => {
-    if (profile.hasLongNames === true || rows.length === 0) return;
-    const { granularity } = host.view.filters ?? {};
-    // No expression is for all functions of a file.
-    if (granularity === 'files') return;
-    const lines = await report(host, 'list', argumentOf('list', selected, granularity));
+  list: async ({ rows }, checked) => {
+    if (rows.length === 0) return;
+    const lines = await listedLines(checked);
     const routines = rows.filter(({ kind }) => kind.includes('is-routine'));
     holdsFirst(cellsOf(routines, ['flat', 'cum']), printed.routineNumbers(lines));
     const expected = printed.listNumbers(lines);
@@ -62,8 +56,7 @@ export const VIEW_CHECKS: Readonly<Partial<Record<PanelTab, ViewCheck>>> = {
     const valued = shown.filter(([flat = '', cum = '']) => /\d/.test(flat + cum));
     holdsFirst(valued, expected);
   },
-  traces: async ({ rows }, { host, profile }) => {
-    if (profile.isLarge === true) return;
+  traces: async ({ rows }, { host }) => {
     const shown: string[][] = [];
     for (const { kind, cells } of rows) {
       if (kind.includes('is-trace')) shown.push([plain(cells['value'])]);
@@ -74,16 +67,18 @@ export const VIEW_CHECKS: Readonly<Partial<Record<PanelTab, ViewCheck>>> = {
     const seen = expected.map((trace, index) => trace.slice(0, shown[index]?.length));
     holdsFirst(shown, seen);
   },
-  tags: async ({ rows }, { host, profile }) => {
-    if (profile.hasLongNames === true) return;
-    holdsFirst(cellsOf(rows, ['value', 'value-percent']), printed.tagNumbers(await report(host, 'tags')));
+  tags: async ({ rows }, checked) => {
+    const expected = printed.tagNumbers(await wholeReport(checked, 'tags'));
+    holdsFirst(cellsOf(rows, ['value', 'value-percent']), expected);
   },
-  goroutines: ({ count, rows }, { host, profile }) => {
+  goroutines: async ({ count, rows }, { host, profile }) => {
     const types = host.session.shown?.record.sampleTypes ?? [];
     const isRecorded = /goroutine/.test(profile.name) && host.view.base === undefined;
-    if (rows.length === 0 || !isRecorded) return Promise.resolve();
-    expect(count).toMatch(new RegExp(`^${types[0]?.total ?? ''} goroutines? · `));
-    return Promise.resolve();
+    if (rows.length === 0 || !isRecorded) return;
+    const all = types[0]?.total ?? '';
+    const { boxes } = await host.ask('pprofLens/flame', WHOLE_FLAME);
+    const left = boxes.find(({ row }) => row === 0)?.cum.text ?? '';
+    expect(count).toMatch(new RegExp(`^${left === all ? all : `${left} of ${all}`} goroutines? · `));
   },
   memory: ({ figures }, { host }) => {
     if (figures.length === 0) return Promise.resolve();
@@ -106,10 +101,19 @@ export const VIEW_CHECKS: Readonly<Partial<Record<PanelTab, ViewCheck>>> = {
   },
 };
 
+/** No expression is for all functions of a file: they are chosen among all. */
+async function listedLines(checked: Checked): Promise<readonly string[]> {
+  const { host, selected } = checked;
+  const { granularity } = host.view.filters ?? {};
+  if (granularity === 'files') return printed.routinesIn(selected, await wholeReport(checked, 'list', '.'));
+  return wholeReport(checked, 'list', argumentOf('list', selected, granularity));
+}
+
+const WHOLE_FLAME = { from: 0, to: 1, minWidth: 0, pivot: '', search: '', path: [] } as const;
+
 /** From the root down to the heaviest of the heaviest, by keys. */
 async function flameCheck({ flameBox }: ShownView, { panel, host, profile }: Checked): Promise<void> {
-  const window = { from: 0, to: 1, minWidth: 0, pivot: '', search: '', path: [] };
-  const { boxes, functions } = await host.ask('pprofLens/flame', window);
+  const { boxes, functions } = await host.ask('pprofLens/flame', WHOLE_FLAME);
   const said = ({ of, cum, flat, row }: FlameBox): string => {
     const { name = '', isInlined = false } = functions[of] ?? {};
     const shown = name === '' ? 'root' : shownText(name);
@@ -156,6 +160,23 @@ function holdsFirst(shown: Numbers, expected: Numbers): void {
   expect(shown).toEqual(first);
   // Nothing is missing that there would be room for.
   expect(shown.length).toBeGreaterThanOrEqual(Math.min(expected.length, 1));
+}
+
+/** As the picture cuts it, which would be wider than anyone looks (textBlock.ts). */
+function drawnLine(line: string): string {
+  return line.length <= 120 ? line : `${line.slice(0, 119)}…`;
+}
+
+/** The lines of a panel's report are cut where they are longer than anyone reads; those of the terminal are not. */
+async function wholeReport(
+  { host, profile }: Checked,
+  command: TextCommand,
+  argument = '',
+): Promise<readonly string[]> {
+  if (profile.hasLongNames !== true) return report(host, command, argument);
+  const file = host.session.shown?.record.path ?? '';
+  const text = await runCliText([argument === '' ? `-${command}` : `-${command}=${argument}`, file]);
+  return text?.split('\n') ?? [];
 }
 
 /** Its first lines; more are not seen. */

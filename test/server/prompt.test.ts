@@ -19,7 +19,7 @@ import type { Reply } from '../../src/protocol/reply';
 import type { ServerMethod, ServerRequests } from '../../src/protocol/serverRequests';
 import type { ViewSpec } from '../../src/protocol/view';
 import { connectedServer } from '../support/connectedServer';
-import { RECORDINGS } from '../support/fixtures';
+import { FIXTURES, RECORDINGS } from '../support/fixtures';
 import { ourAnswer } from '../support/ourAnswer';
 import { decodeMessage } from '../support/profileSchema';
 import { smallProfileBytes } from '../support/smallProfile';
@@ -231,6 +231,18 @@ describe('a file', () => {
     const file = path.join(folder, 'out.txt');
     expect(said.parts).toEqual([{ kind: 'file', text: 'Generating report in out.txt\n', path: file }]);
     expect(readFileSync(file, 'utf8')).toBe(textOf(await answer('top3')));
+  });
+
+  it('has the bytes of names that are no UTF-8, which are U+FFFD on the screen', async () => {
+    const strays = path.join(FIXTURES, 'edgeCases', 'strays.pb.gz');
+    await openPrompt(strays);
+    await answer('raw >raw.txt');
+    const { output } = await ourAnswer(['-raw', strays]);
+    expect(readFileSync(path.join(folder, 'raw.txt')).equals(output)).toBe(true);
+    const shown = textOf(await answer('raw'));
+    const once = (text: string): string => text.replace(/\ufffd+/g, '\ufffd');
+    expect(once(shown)).toBe(once(output.toString('utf8')));
+    expect(shown).toContain('gr\ufffd\ufffde');
   });
 
   it('has the next free number when it must not be shown', async () => {

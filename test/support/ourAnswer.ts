@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { runCli } from '../../src/cli/runCli';
+import { bytesOfText } from '../../src/model/byteText';
 import type { Answer } from './goldens';
 import { answerOf } from './goToolPprof';
 import type { Run } from './oracleRun.mjs';
@@ -18,12 +19,17 @@ export async function ourRun(args: readonly string[]): Promise<Run> {
   let stderr = '';
   const status = await runCli(['-symbolize=none', ...args], {
     // A piece of bytes is used up when this returns.
-    out: (piece) => printed.push(Buffer.from(piece)),
+    out: (piece) => printed.push(Buffer.from(typeof piece === 'string' ? bytesOfText(piece) : piece)),
     error: (text) => (stderr += text),
     isTerminal: () => false,
     env: {},
     currentFolder: () => ROOT,
     input: () => Readable.from([]),
   });
-  return { stdout: Buffer.concat(printed), stderr, status };
+  // Read as pprof's is, with U+FFFD for what is no UTF-8.
+  return {
+    stdout: Buffer.concat(printed),
+    stderr: Buffer.from(bytesOfText(stderr)).toString('utf8'),
+    status,
+  };
 }

@@ -26,7 +26,19 @@ export function encodeMessage(content: Record<string, unknown>): Uint8Array {
   return PROFILE_MESSAGE.encode(PROFILE_MESSAGE.fromObject(content)).finish();
 }
 
-/** 64-bit numbers come as strings, absent fields with their defaults. */
+/** As profile.proto is filled in: Go's strings need not be UTF-8. */
+const WITH_BYTES = protobuf
+  .parse(SCHEMA.replace('repeated string string_table', 'repeated bytes string_table'), { keepCase: true })
+  .root.lookupType('Profile');
+
+/** 64-bit numbers come as strings, absent fields with their defaults; strings that are no UTF-8 as `bytes ff61`. */
 export function decodeMessage(bytes: Uint8Array): Record<string, unknown> {
-  return PROFILE_MESSAGE.toObject(PROFILE_MESSAGE.decode(bytes), { longs: String, defaults: true });
+  const content = WITH_BYTES.toObject(WITH_BYTES.decode(bytes), { longs: String, defaults: true });
+  const strings = (content['string_table'] as readonly Uint8Array[]).map((value) => Buffer.from(value));
+  return { ...content, string_table: strings.map(stringOf) };
+}
+
+function stringOf(bytes: Buffer): string {
+  const text = bytes.toString('utf8');
+  return Buffer.from(text).equals(bytes) ? text : `bytes ${bytes.toString('hex')}`;
 }

@@ -99,6 +99,11 @@ function LEFTOVERS(): readonly Leftover[] {
     },
     { what: 'I prefix', pattern: /\b(interface|type|class) I[A-Z][a-z]/, where: everything },
     {
+      what: 'wait for a time in a test of the page, which says itself when it is settled',
+      pattern: /\bwaitForTimeout\(/,
+      where: scripts.filter(({ file }) => file.startsWith('test/page/')),
+    },
+    {
       what: 'printing to a console',
       // The language server's connection has a console of its own, which is the output channel.
       pattern: /(?<!connection\.)\bconsole\./,

@@ -7,9 +7,10 @@ import type { SourceText } from './sourceFiles';
 
 /** Who may import whom: folders of src/ by name, packages by theirs; `node:` stands for Node's own modules. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
-  model: [],
-  formats: ['model', 'protobufjs', 'pako', 'node:', '@vscode/l10n'],
-  analysis: ['model', 're2js', '@vscode/l10n'],
+  kernels: [],
+  model: ['kernels'],
+  formats: ['model', 'kernels', 'protobufjs', 'pako', 'node:', '@vscode/l10n'],
+  analysis: ['model', 'kernels', 're2js', '@vscode/l10n'],
   layout: [],
   protocol: [],
   report: ['model', 'analysis', 'layout', 'protocol', '@vscode/l10n'],

@@ -18,6 +18,7 @@ export interface FlameQuestion {
 export interface FlameDataListener {
   /** There are other boxes to draw. `zoom`: where the path led, with the first answer to a question. */
   onBoxes(zoom: FlamePage['zoom'] | 'none' | 'same'): void;
+  /** Boxes are asked for, or are to be in a moment. */
   onBusy(state: 'busy' | 'idle'): void;
   /** `''`: there is none any more. */
   onProblem(message: string): void;
@@ -47,6 +48,7 @@ export class FlameData {
   #looks = 0;
   #asking = 0;
   #timer: number | undefined;
+  #told: 'busy' | 'idle' = 'idle';
 
   constructor(host: Pick<TabHost, 'ask'>, listener: FlameDataListener) {
     this.#host = host;
@@ -109,7 +111,9 @@ export class FlameData {
     this.#timer ??= window.setTimeout(() => {
       this.#timer = undefined;
       void this.#refine();
+      this.#tellBusy();
     }, PAUSE_MILLIS);
+    this.#tellBusy();
   }
 
   async #refine(): Promise<void> {
@@ -136,13 +140,20 @@ export class FlameData {
     const question = this.#question;
     if (question === undefined) return undefined;
     this.#asking++;
-    this.#listener.onBusy('busy');
+    this.#tellBusy();
     try {
       return await this.#wholeAnswer(question, window, isCurrent, onPart);
     } finally {
       this.#asking--;
-      if (this.#asking === 0) this.#listener.onBusy('idle');
+      this.#tellBusy();
     }
+  }
+
+  #tellBusy(): void {
+    const state = this.#asking > 0 || this.#timer !== undefined ? 'busy' : 'idle';
+    if (state === this.#told) return;
+    this.#told = state;
+    this.#listener.onBusy(state);
   }
 
   async #wholeAnswer(

@@ -1,6 +1,6 @@
 /**
  * Where the graph is drawn: a window of a tall page that scrolls by itself, with a canvas as large as the window. It
- * paints at most once a frame, and knows where the mouse is.
+ * paints at most once a frame, says in an attribute when nothing moves any more, and knows where the mouse is.
  */
 import { element } from '../element';
 import { LateFocus } from '../lateFocus';
@@ -105,9 +105,13 @@ export class FlameStage {
   }
 
   repaint(): void {
-    this.#frame ??= requestAnimationFrame((now) => {
+    if (this.#frame !== undefined) return;
+    this.element.dataset['settled'] = 'false';
+    this.#frame = requestAnimationFrame((now) => {
       this.#frame = undefined;
       this.#paint(now);
+      // To paint may have led to another frame.
+      if (this.#frame === undefined) this.element.dataset['settled'] = 'true';
     });
   }
 

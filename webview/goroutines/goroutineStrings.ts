@@ -5,6 +5,7 @@ import { countText, plural } from '../countedText';
 export const goroutineStrings = {
   groupBy: l10n.t('Group by'),
   groupedBy: {
+    granularity: l10n.t('Stack: granularity'),
     exact: l10n.t('Stack: exact'),
     lines: l10n.t('Stack: lines'),
     functions: l10n.t('Stack: functions'),
@@ -14,6 +15,7 @@ export const goroutineStrings = {
     parents: l10n.t('Parents'),
   },
   groupedByTitle: {
+    granularity: l10n.t('Same stack in Traces, at the granularity that is chosen for all views.'),
     exact: l10n.t('Same lines, same state, same creator and same labels.'),
     lines: l10n.t('Same functions at the same lines.'),
     functions: l10n.t('Same functions, at any line.'),
@@ -27,6 +29,7 @@ export const goroutineStrings = {
   noGoroutines: l10n.t('This profile has no goroutines. Fetch a goroutine profile.'),
   goroutinesLabel: l10n.t('Goroutines in groups'),
   noGoroutineGroups: l10n.t('This profile has no goroutines.'),
+  filtersLeaveNoGoroutine: l10n.t('The filters leave no goroutine.'),
   noGoroutineMatches: (query: string) => l10n.t('No goroutine matches “{0}”.', query),
   queryProblem: (column: number, message: string) =>
     l10n.t('Column {0} of the query: {1}', countText(column), message),

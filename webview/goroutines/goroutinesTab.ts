@@ -1,5 +1,7 @@
 /** The Goroutines tab: groups that unfold to their frames, or beside a base what came, went and stayed. */
 import type { FromPage, PanelState } from '../../src/protocol/panelMessages';
+import type { ViewFilters } from '../../src/protocol/view';
+import { countsAll } from '../../src/protocol/viewFilters';
 import { answeredAnother, answerOf } from '../askedRows';
 import { columnHeader } from '../columnHeader';
 import { shownText } from '../displayText';
@@ -11,14 +13,22 @@ import { uiButton, uiSelect } from '../ui/toolkit';
 import { goroutineLineKey, type GoroutineLine } from './goroutineLine';
 import { GoroutineLines, type GroupsResult } from './goroutineLines';
 import { countLength, goroutineLineText, goroutineRowView } from './goroutineRow';
-import { groupingChoices, groupingOf, PARENTS, similarityOf, type GroupingValue } from './grouping';
+import {
+  groupingAt,
+  groupingChoices,
+  groupingOf,
+  PARENTS,
+  similarityOf,
+  UNCHOSEN,
+  type GroupingValue,
+} from './grouping';
 import { ParentLines, type NodesResult } from './parentLines';
 
 export function createGoroutinesTab(context: TabContext): PanelTabView {
   const { host, store } = context;
   return new GoroutinesTab({
     host,
-    firstGrouping: store.state.grouping,
+    chosenGrouping: store.state.grouping,
     onGrouping: (grouping) => {
       store.change({ grouping });
     },
@@ -30,13 +40,12 @@ export function createGoroutinesTab(context: TabContext): PanelTabView {
 
 interface GoroutinesTabOptions {
   readonly host: TabHost;
-  readonly firstGrouping: GroupingValue;
+  readonly chosenGrouping: GroupingValue;
   onGrouping(grouping: GroupingValue): void;
   post(message: FromPage): void;
 }
 
 class GoroutinesTab implements PanelTabView {
-  readonly ignoresFilters = true;
   readonly element: HTMLElement;
   readonly #options: GoroutinesTabOptions;
   readonly #select = uiSelect(strings.groupBy);
@@ -45,7 +54,8 @@ class GoroutinesTab implements PanelTabView {
   readonly #content: HTMLElement;
   /** Keys of the groups that the person unfolded. */
   readonly #unfolded = new Set<string>();
-  #grouping: GroupingValue;
+  #chosen: GroupingValue;
+  #filters: ViewFilters = {};
   #labelKeys: readonly string[] = [];
   #comparison: 'none' | 'alone' | 'compared' = 'none';
   #lines: GoroutineLines | ParentLines | undefined;
@@ -53,10 +63,10 @@ class GoroutinesTab implements PanelTabView {
 
   constructor(options: GoroutinesTabOptions) {
     this.#options = options;
-    this.#grouping = options.firstGrouping;
+    this.#chosen = options.chosenGrouping;
     this.#table = this.#createTable();
     this.#select.onChange = (grouping) => {
-      this.#grouping = grouping;
+      this.#chosen = grouping;
       options.onGrouping(grouping);
       this.#showChoices();
       this.#table.reload(0);
@@ -100,9 +110,14 @@ class GoroutinesTab implements PanelTabView {
     return this.#comparison !== 'none';
   }
 
+  get #grouping(): GroupingValue {
+    return this.#chosen === UNCHOSEN ? groupingAt(this.#filters.granularity ?? 'functions') : this.#chosen;
+  }
+
   /** What is shown now; `load` asks for it. */
   update(shown: PanelState['shown']): void {
     const countsGoroutines = shown?.sampleTypes.some(({ type }) => GOROUTINE_TYPES.includes(type)) ?? false;
+    this.#filters = shown?.filters ?? {};
     this.#comparison = !countsGoroutines ? 'none' : shown?.base === undefined ? 'alone' : 'compared';
     if (this.#comparison === 'none') this.#table.clear();
     this.#showParts();
@@ -164,8 +179,16 @@ class GoroutinesTab implements PanelTabView {
           },
         },
         copyText: goroutineLineText,
-        emptyText: (filter) =>
-          filter === '' ? strings.noGoroutineGroups : strings.noGoroutineMatches(shownText(filter)),
+        emptyText: (filter) => {
+          if (filter !== '') return strings.noGoroutineMatches(shownText(filter));
+          return countsAll(this.#filters) ? strings.noGoroutineGroups : strings.filtersLeaveNoGoroutine;
+        },
+        resetOfFilters: () => {
+          if (countsAll(this.#filters)) return undefined;
+          return () => {
+            options.post({ type: 'setFilters', filters: {} });
+          };
+        },
         fetchRows: (_, { revision, filter, offset, limit }) =>
           this.#linesOf(revision, filter).page(offset, limit),
         valueLength: countLength,

@@ -1,5 +1,6 @@
 /** What goroutines can be grouped by, as values of a drop-down list that the page remembers. */
 import type { GoroutineGrouping, GoroutineSimilarity } from '../../src/protocol/goroutineRequests';
+import type { ViewGranularity } from '../../src/protocol/view';
 import { shownText } from '../displayText';
 import { strings } from '../strings';
 import type { UiSelectChoice } from '../ui/toolkit';
@@ -9,9 +10,15 @@ export type GroupingValue = string;
 
 export const PARENTS: GroupingValue = 'parents';
 
-export const FIRST_GROUPING: GroupingValue = 'stack:operation';
+/** Nobody has chosen one: the view's granularity does. */
+export const UNCHOSEN: GroupingValue = '';
 
-/** What a remembered value means; of one that means nothing, the first. */
+/** By functions, which is where everybody begins, a person wants to know the lines that wait; else what was asked for. */
+export function groupingAt(granularity: ViewGranularity): GroupingValue {
+  return granularity === 'functions' ? 'stack:operation' : 'stack:granularity';
+}
+
+/** What a remembered value means; of one that means nothing, by operation. */
 export function groupingOf(value: GroupingValue): GoroutineGrouping {
   if (value === 'waitReason' || value === 'creator') return { kind: value };
   if (value.startsWith(LABEL)) return { kind: 'label', key: value.slice(LABEL.length) };
@@ -51,4 +58,10 @@ export function groupingChoices(
 
 const STACK = 'stack:';
 const LABEL = 'label:';
-const SIMILARITIES: readonly GoroutineSimilarity[] = ['exact', 'lines', 'functions', 'operation'];
+const SIMILARITIES: readonly GoroutineSimilarity[] = [
+  'granularity',
+  'exact',
+  'lines',
+  'functions',
+  'operation',
+];

@@ -21,7 +21,8 @@ export function openContextMenu(
   const menu = element('div', {
     className: 'menu context-menu',
     role: 'menu',
-    attributes: { 'aria-label': label },
+    // Above everything, though it stands in the page, whose edges are no edges for it then.
+    attributes: { 'aria-label': label, popover: 'manual' },
   });
   const close = (): void => {
     if (closeOpen !== close) return;
@@ -40,7 +41,8 @@ export function openContextMenu(
   menu.addEventListener('focusout', (event) => {
     if (!(event.relatedTarget instanceof Node && menu.contains(event.relatedTarget))) close();
   });
-  document.body.append(menu);
+  (document.querySelector('main') ?? document.body).append(menu);
+  menu.showPopover();
   place(menu, at);
   focusFirstItem(menu);
 }

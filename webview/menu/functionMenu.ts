@@ -6,11 +6,11 @@ import { strings } from '../strings';
 import type { MenuItem } from './menuList';
 
 export function functionMenuItems(of: NamedPlace, host: TabHost): readonly MenuItem[] {
-  const { name, revision, place } = of;
+  const { name, place } = of;
   const goTo: MenuItem = {
     label: strings.goToSource,
     onChoose: () => {
-      host.openPlace(revision, place, true);
+      host.goToFunction(of);
     },
   };
   const filters = FILTERS.map((filter, index): MenuItem => ({

@@ -6,7 +6,7 @@ import { strings } from '../strings';
 import type { MenuPlace } from '../menu/contextMenu';
 import { rowAfterKey } from './gridKeys';
 import { RowCache, type RowsPage, type RowsResult } from './rowCache';
-import { tableFrame, type TableFrame } from './tableFrame';
+import { tableFrame, type TableFrame, type TableFrameOptions } from './tableFrame';
 import { VirtualRows, type RowView } from './virtualRows';
 
 /** One recycled row's element and how it shows data; undefined while the data is on its way. */
@@ -35,7 +35,7 @@ export interface RowFolding<Row> {
   leads?(row: Row): boolean;
 }
 
-export interface RowTableOptions<Row> {
+export interface RowTableOptions<Row> extends Pick<TableFrameOptions, 'emptyText' | 'resetOfFilters'> {
   readonly label: string;
   /** The row of column headers. */
   readonly header: HTMLElement;
@@ -49,7 +49,6 @@ export interface RowTableOptions<Row> {
   /** The person wants the row's menu there in the window, in pixels from its upper left corner. */
   onMenu?(row: Row, at: MenuPlace, revision: number): void;
   copyText(row: Row): string;
-  emptyText(filter: string): string;
   openPlace(revision: number, place: number, takeFocus: boolean, row: Row): void;
   /** Another row is the active one; undefined when none is. */
   onActive?(row: Row | undefined): void;
@@ -88,6 +87,7 @@ export class RowTable<Row> {
       label: options.label,
       role: options.folding === undefined ? 'grid' : 'treegrid',
       emptyText: (filter) => options.emptyText(filter),
+      resetOfFilters: () => options.resetOfFilters?.(),
       onClearFilter: () => {
         options.onClearFilter();
       },

@@ -21,6 +21,8 @@ export interface TableFrameOptions {
   emptyText(filter: string): string;
   onClearFilter(): void;
   onRetry(): void;
+  /** What takes away the filters that may have left nothing; undefined where there are none. */
+  resetOfFilters?(): (() => void) | undefined;
 }
 
 export function tableFrame(options: TableFrameOptions): TableFrame {
@@ -45,7 +47,18 @@ export function tableFrame(options: TableFrameOptions): TableFrame {
       grid.focus();
     },
   });
-  const empty = element('div', { className: 'table-empty', children: [emptyText, clear.element] });
+  const reset = uiButton({
+    label: strings.resetFilters,
+    kind: 'secondary',
+    onClick: () => {
+      options.resetOfFilters?.()?.();
+      grid.focus();
+    },
+  });
+  const empty = element('div', {
+    className: 'table-empty',
+    children: [emptyText, clear.element, reset.element],
+  });
   empty.hidden = true;
   return {
     element: element('div', {
@@ -69,6 +82,7 @@ export function tableFrame(options: TableFrameOptions): TableFrame {
       grid.setAttribute('aria-rowcount', String(rowCount + 1));
       empty.hidden = rowCount > 0;
       clear.element.hidden = filter === '';
+      reset.element.hidden = options.resetOfFilters?.() === undefined;
       setText(emptyText, rowCount > 0 ? '' : options.emptyText(filter));
     },
   };

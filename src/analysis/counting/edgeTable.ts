@@ -25,6 +25,16 @@ export class EdgeTable {
     this.weights = new Float64Array(this.capacity);
   }
 
+  /** A table that was filled elsewhere, by the same rules. */
+  static of({ entries, weights }: EdgeTableColumns, count: number): EdgeTable {
+    const table = new EdgeTable(0);
+    table.capacity = weights.length;
+    table.size = count;
+    table.entries = entries;
+    table.weights = weights;
+    return table;
+  }
+
   get count(): number {
     return this.size;
   }

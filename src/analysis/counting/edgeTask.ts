@@ -2,21 +2,19 @@
  * Edges into wanted nodes alone, of which a list needs few: only frames of such nodes are stopped at, and the caller is
  * looked for from there. It gives what following every stack from its root would give.
  */
+import { withKernel } from '../../kernels/kernel';
 import type { EdgeTableColumns } from './edgeTable';
 import { EdgeTable } from './edgeTable';
+import { kernelEdges } from './kernelEdges';
+import type { CountedRows } from './rowBatches';
+import { isForKernel } from './rowBatches';
 import type { RowShares } from './rowShares';
 import { nextShare } from './rowShares';
 
-export interface EdgeTask {
+export interface EdgeTask extends CountedRows {
   readonly kind: 'edges';
   /** Indices into `active`. */
   readonly rows: RowShares;
-  /** As in `SampleTable`. */
-  readonly stackStarts: Uint32Array;
-  readonly stacks: Uint32Array;
-  /** Samples that count. */
-  readonly active: Uint32Array;
-  readonly column: Float64Array;
   /** As in `FrameTable`. */
   readonly starts: Uint32Array;
   readonly inlined: Uint8Array;
@@ -29,13 +27,26 @@ export interface EdgeTask {
 
 export type EdgeCounts = EdgeTableColumns;
 
+/** What is looked up for each location. */
+export interface EdgeStops {
+  /** 1 where it has a wanted frame. */
+  readonly stops: Uint8Array;
+  /** Twice the node of its innermost shown frame, plus one where frames within that are not shown. */
+  readonly callers: Int32Array;
+}
+
 type FrameNodes = Pick<EdgeTask, 'starts' | 'ofFrame' | 'kept' | 'wanted'>;
 
 export function countEdges(task: EdgeTask): EdgeTable {
+  const lookUps = { stops: wantedLocations(task), callers: innermostKept(task) };
+  const counted = isForKernel(task) ? withKernel((kernel) => kernelEdges(kernel, task, lookUps)) : undefined;
+  return counted ?? plainEdges(task, lookUps);
+}
+
+export function plainEdges(task: EdgeTask, { stops, callers }: EdgeStops): EdgeTable {
   const { rows, stackStarts, stacks, active, column } = task;
   const edges = new EdgeTable();
-  const stops = wantedLocations(task);
-  const edgesAt = edgeAdder(task, edges);
+  const edgesAt = edgeAdder(task, callers, edges);
   let hits = new Uint32Array(1024);
   for (let share = nextShare(rows); share; share = nextShare(rows)) {
     for (let index = share.from; index < share.to; index++) {
@@ -58,10 +69,10 @@ export function countEdges(task: EdgeTask): EdgeTable {
 /** Adds the edges into the frames of the location at a place in a stack that ends before `end`. */
 function edgeAdder(
   task: EdgeTask,
+  callers: Int32Array,
   edges: EdgeTable,
 ): (at: number, end: number, weight: number, stamp: number) => void {
   const { stacks, starts, inlined, ofFrame, kept, wanted } = task;
-  const callers = innermostKept(task);
   return (at, end, weight, stamp) => {
     let caller = NONE;
     let over: 'nothing' | 'hidden' = 'nothing';
@@ -106,7 +117,6 @@ function wantedLocations({ starts, ofFrame, kept, wanted }: FrameNodes): Uint8Ar
 /** No frame of the location is shown. As the others that are odd, it says that frames are passed which are not shown. */
 const NONE = -1;
 
-/** For each location twice the node of its innermost shown frame, plus one where frames within that are not shown. */
 function innermostKept({ starts, ofFrame, kept }: FrameNodes): Int32Array {
   const found = new Int32Array(starts.length - 1).fill(NONE);
   for (let location = 0; location < found.length; location++) {

@@ -49,12 +49,13 @@ export function compareDumps(
   const goroutines = isWhole ? goroutineSets(before, after) : undefined;
   return {
     ...columns,
-    groups: comparedGroups(columns.before, columns.after),
+    groups: compareGroups(columns.before, columns.after),
     ...(goroutines ? { goroutines } : {}),
   };
 }
 
-function comparedGroups(before: GroupColumns, after: GroupColumns): ComparedGroup[] {
+/** Of two dumps that are grouped alike. */
+export function compareGroups(before: GroupColumns, after: GroupColumns): ComparedGroup[] {
   const byKey = new Map<string, ComparedGroup>();
   for (let group = 0; group < before.count; group++) {
     const key = keyOf(before, group);
@@ -76,7 +77,7 @@ function keyOf({ dump, by, rows, starts }: GroupColumns, group: number): string 
 }
 
 /** Ids are never used twice by one program; with another creator it is another program, or another run of it. */
-function goroutineSets(before: GoroutineDump, after: GoroutineDump): GoroutineSets | undefined {
+export function goroutineSets(before: GoroutineDump, after: GoroutineDump): GoroutineSets | undefined {
   if (!hasIds(before) || !hasIds(after)) return undefined;
   const rowsAfter = new RowsById(after);
   const isTaken = new Uint8Array(after.goroutines.count);

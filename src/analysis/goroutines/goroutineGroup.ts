@@ -1,4 +1,5 @@
 /** What the parts of `analysis/goroutines` give each other and the reports. */
+import type { NodeStacks } from './nodeStacks';
 
 /**
  * Four levels of likeness, strict to loose:
@@ -12,6 +13,8 @@ export type Similarity = (typeof SIMILARITIES)[number];
 
 export type GroupBy =
   | { readonly kind: 'stack'; readonly similarity: Similarity }
+  /** The same nodes of a view, as its granularity makes them of frames. */
+  | { readonly kind: 'nodes'; readonly stacks: NodeStacks }
   | { readonly kind: 'waitReason' }
   | { readonly kind: 'creator' }
   | { readonly kind: 'label'; readonly key: string };

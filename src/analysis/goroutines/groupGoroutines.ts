@@ -74,6 +74,10 @@ function titleOf(dump: GoroutineDump, by: GroupBy, row: number): string {
       const frame = userFramesOf(dump).place[goroutines.stacks[row] ?? 0] ?? -1;
       return frame < 0 ? 'no stack' : lineTitle(dump, frame);
     }
+    case 'nodes': {
+      const place = userFramesOf(dump).place[goroutines.stacks[row] ?? 0] ?? -1;
+      return by.stacks.nameOfRow(row, place) ?? 'no stack';
+    }
   }
 }
 

@@ -19,6 +19,8 @@ export function identityOf(dump: GoroutineDump, by: GroupBy): Identity {
       const values = labelValues(dump, by.key);
       return [(row) => values[labelSets[row] as number] as number];
     }
+    case 'nodes':
+      return [(row) => by.stacks.stackOf(row)];
     case 'stack':
       switch (by.similarity) {
         case 'exact':

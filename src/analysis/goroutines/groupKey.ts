@@ -19,6 +19,8 @@ export function groupKey(dump: GoroutineDump, by: GroupBy, row: number): string 
       return keyOf('creator', lineParts(dump, goroutines.creatorFrames[row] ?? -1));
     case 'label':
       return keyOf('label', [by.key, ...labelOf(dump, row, by.key)]);
+    case 'nodes':
+      return keyOf('nodes', by.stacks.names(row));
     case 'stack': {
       const stack = goroutines.stacks[row] ?? 0;
       const frames = [...framesOfStack(dump, stack)];

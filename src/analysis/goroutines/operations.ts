@@ -28,6 +28,11 @@ export function operationOfRow(dump: GoroutineDump, row: number): string {
   return names[ofRow[row] ?? -1] ?? '';
 }
 
+/** The same goroutines are at the same operations, whatever frames of their stacks are looked at. */
+export function takeOperations(dump: GoroutineDump, from: GoroutineDump): void {
+  known.set(dump, operationsOf(from));
+}
+
 function findOperations(dump: GoroutineDump): Operations {
   const { count, stacks, states } = dump.goroutines;
   const names: string[] = [];

@@ -5,15 +5,18 @@ import type { FlagField, GoroutineQuery, NumberField, TextField, TextMatch } fro
 import { operationsOf } from './operations';
 
 /**
- * The goroutines that a query means, ascending. Texts are looked at once per row of the dump's tables, so that a million
+ * The goroutines that a query means, ascending, of all or of those given, which must ascend. Texts are looked at once per row of the dump's tables, so that a million
  * goroutines with the same few stacks cost little more than one.
  */
-export function selectRows(dump: GoroutineDump, query: GoroutineQuery): Uint32Array {
+export function selectRows(dump: GoroutineDump, query: GoroutineQuery, among?: Uint32Array): Uint32Array {
   const test = testOf(dump, query);
-  const { count } = dump.goroutines;
+  const count = among?.length ?? dump.goroutines.count;
   const selected = new Uint32Array(count);
   let length = 0;
-  for (let row = 0; row < count; row++) if (test(row)) selected[length++] = row;
+  for (let at = 0; at < count; at++) {
+    const row = among ? (among[at] as number) : at;
+    if (test(row)) selected[length++] = row;
+  }
   return selected.slice(0, length);
 }
 

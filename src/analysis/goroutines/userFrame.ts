@@ -2,7 +2,7 @@
  * The frame that a person should look at: the innermost one of the user's own code. What stands below it in the stack
  * (`runtime.gopark`, `sync.(*Mutex).Lock`, a client library) is only how that line waits.
  */
-import type { GoroutineDump } from '../../model/goroutineDump';
+import type { DumpFrameTable, GoroutineDump } from '../../model/goroutineDump';
 import { FRAME_KINDS } from '../../model/goroutineDump';
 import type { CodeOrigin } from './codeOrigin';
 import { codeOrigin, modulesOfProgram } from './codeOrigin';
@@ -32,10 +32,7 @@ export function userFramesOf(dump: GoroutineDump): UserFrames {
 }
 
 function findUserFrames(dump: GoroutineDump): UserFrames {
-  const userModules = modulesOfProgram(functionNames(dump), dump.userModules ?? []);
-  const ranks = Uint8Array.from({ length: dump.frames.count }, (_, frame) =>
-    rankOf(dump, frame, userModules),
-  );
+  const { ranks, userModules } = ranksOf(dump);
   const { count, starts, frames } = dump.stacks;
   const user = new Int32Array(count).fill(-1);
   const place = new Int32Array(count).fill(-1);
@@ -59,8 +56,34 @@ function findUserFrames(dump: GoroutineDump): UserFrames {
   return { user, place, origin };
 }
 
+interface Ranks {
+  /** What they were found with. */
+  readonly given: readonly string[] | undefined;
+  readonly userModules: readonly string[];
+  /** By frame row. */
+  readonly ranks: Uint8Array;
+}
+
+/** Filters leave a dump its frames, of which there may be more than goroutines. */
+const knownRanks = new WeakMap<DumpFrameTable, Ranks>();
+
+function ranksOf(dump: GoroutineDump): Ranks {
+  let known = knownRanks.get(dump.frames);
+  if (!known || known.given !== dump.userModules) {
+    const userModules = modulesOfProgram(functionNames(dump), dump.userModules ?? []);
+    const ranks = Uint8Array.from({ length: dump.frames.count }, (_, frame) =>
+      rankOf(dump, frame, userModules),
+    );
+    known = { given: dump.userModules, userModules, ranks };
+    knownRanks.set(dump.frames, known);
+  }
+  return known;
+}
+
 function* functionNames(dump: GoroutineDump): Iterable<string> {
-  for (let frame = 0; frame < dump.frames.count; frame++) yield frameName(dump, frame);
+  const label = FRAME_KINDS.indexOf('label');
+  for (let frame = 0; frame < dump.frames.count; frame++)
+    if (dump.frames.kinds[frame] !== label) yield frameName(dump, frame);
 }
 
 /** What is looked at first has the lowest number. */
@@ -68,7 +91,7 @@ const RANKS = ['user', 'dependency', 'withFile', 'withoutFile'] as const;
 
 function rankOf(dump: GoroutineDump, frame: number, userModules: readonly string[]): number {
   const kind = FRAME_KINDS[dump.frames.kinds[frame] ?? 0];
-  if (kind === 'elided' || kind === 'unavailable') return RANKS.length;
+  if (kind === 'elided' || kind === 'unavailable' || kind === 'label') return RANKS.length;
   const file = frameFile(dump, frame);
   const origin = kind === 'nonGo' ? 'nonGo' : codeOrigin(frameName(dump, frame), file, userModules);
   return rankOfOrigin(origin, file);

@@ -20,6 +20,11 @@ export function visibleStacks(profile: Profile): VisibleStacks {
   return { frames, addedNames, ...internStacks(profile, rowOf, hiddenFrames(profile)) };
 }
 
+/** By frame of the profile: its row in `frames`. */
+export function visibleFrameRows(profile: Profile): Uint32Array {
+  return internFrames(profile).rowOf;
+}
+
 /**
  * The runtime's own functions, except those that programs call (`runtime.GC`) and those that say that a panic or a
  * finalizer runs: showfuncinfo in the runtime's traceback.go, Go 1.27.
@@ -31,7 +36,8 @@ export function isHidden(name: string): boolean {
   return name !== 'runtime.runCleanups' && !/^runtime\.(?:\(?\*?[A-Z][^.]*\)?\.)?[A-Z][^.]*$/.test(name);
 }
 
-function hiddenFrames(profile: Profile): Uint8Array {
+/** 1 for each frame of the profile that debug=2 does not print. */
+export function hiddenFrames(profile: Profile): Uint8Array {
   const { count, functions } = framesOf(profile);
   const ofFunction = new Int8Array(profile.functions.count).fill(-1);
   const hidden = new Uint8Array(count);
@@ -89,15 +95,20 @@ function cut(rows: Omit<DumpFrameTable, 'count'>, count: number): Omit<DumpFrame
   };
 }
 
-function internStacks(
+/**
+ * The stacks of the samples in rows of frames: all of them, or those that are to be seen, which are not marked 1.
+ * Locations from `firstLabel` on are labels that became frames.
+ */
+export function internStacks(
   profile: Profile,
   rowOf: Uint32Array,
-  hidden: Uint8Array,
+  hidden?: Uint8Array,
+  firstLabel = profile.locations.count,
 ): Pick<VisibleStacks, 'stacks' | 'stackOf'> {
   const { count: sampleCount } = profile.samples;
   const stackOf = new Uint32Array(sampleCount);
   const starts = new Uint32Array(sampleCount + 1);
-  const collected = new FrameCollector(profile, rowOf, hidden);
+  const collected = new FrameCollector(profile, rowOf, hidden, firstLabel);
   let count = 0;
   const index = new RowIndex(Math.min(sampleCount, 1 << 20), (row) =>
     collected.areEqual(starts[row] as number, starts[row + 1] as number, starts[count] as number),
@@ -127,7 +138,8 @@ class FrameCollector {
   constructor(
     private readonly profile: Profile,
     private readonly rowOf: Uint32Array,
-    private readonly hidden: Uint8Array,
+    private readonly hidden: Uint8Array | undefined,
+    private readonly firstLabel: number,
   ) {}
 
   /** Appends the frames of a sample that are to be seen; all of them where that would be none. */
@@ -136,8 +148,23 @@ class FrameCollector {
     const begin = stackStarts[sample] as number;
     const end = stackStarts[sample + 1] as number;
     const before = this.length;
-    this.append(this.firstNamed(begin, end), end, 'visible');
-    if (this.length === before) this.append(begin, end, 'all');
+    if (this.hidden) {
+      const first = this.firstNotLabel(begin, end);
+      this.append(begin, first, this.hidden);
+      const afterLabels = this.length;
+      this.append(this.firstNamed(first, end), end, this.hidden);
+      if (this.length > afterLabels) return;
+      this.length = before;
+    }
+    this.append(begin, end);
+  }
+
+  /** Labels that became frames may stand at the leaf. */
+  private firstNotLabel(begin: number, end: number): number {
+    const { stacks } = this.profile.samples;
+    let at = begin;
+    while (at < end && (stacks[at] as number) >= this.firstLabel) at++;
+    return at;
   }
 
   /** The text of debug=1 names no frame of the runtime that is at the leaf: printStackRecord in runtime/pprof. */
@@ -149,13 +176,13 @@ class FrameCollector {
     return at;
   }
 
-  private append(begin: number, end: number, choice: 'visible' | 'all'): void {
+  private append(begin: number, end: number, hidden?: Uint8Array): void {
     const { stacks } = this.profile.samples;
     const { starts } = framesOf(this.profile);
     for (let at = begin; at < end; at++) {
       const location = stacks[at] as number;
       for (let frame = starts[location] as number; frame < (starts[location + 1] as number); frame++) {
-        if (choice === 'all' || this.hidden[frame] === 0) this.push(this.rowOf[frame] as number);
+        if (hidden?.[frame] !== 1) this.push(this.rowOf[frame] as number);
       }
     }
   }

@@ -2,6 +2,7 @@
 import type { ValueColumn } from '../../model/valueColumn';
 import { valueAt } from '../../model/valueColumn';
 import { EdgeTable } from '../counting/edgeTable';
+import { magnitude } from '../magnitude';
 import { sumExactly } from '../weights';
 import { edgesToWanted } from './edgesToWanted';
 import type { GraphNodes } from './graphNodes';
@@ -226,8 +227,9 @@ function alive(numbers: Uint32Array, removed: Uint8Array): number[] {
   return found;
 }
 
-/** |weight|, for comparing. */
-export function magnitudeOf({ weights }: EdgeColumns, edge: number): bigint {
-  const weight = valueAt(weights, edge);
-  return weight < 0n ? -weight : weight;
+/** Whether |weight| is not below a cut. */
+export function isAtLeast({ weights }: EdgeColumns, edge: number, cut: bigint): boolean {
+  // No big integer for each of a million edges: what is in doubles is exact, and a cut above that is above all of them.
+  if (weights instanceof Float64Array) return Math.abs(weights[edge] as number) >= Number(cut);
+  return magnitude(valueAt(weights, edge)) >= cut;
 }

@@ -1,3 +1,5 @@
+import { lineNumberText } from '../../model/lineNumber';
+
 /** What a node of a graph stands for: a place in the program, as coarse as the granularity says. */
 export interface NodeInfo {
   /** Name of the function; `''` when unknown or not asked for. */
@@ -25,8 +27,8 @@ export function nameComponents(info: NodeInfo): string[] {
   if (info.address !== 0n) parts.push(info.address.toString(16).padStart(16, '0'));
   if (info.name !== '') parts.push(info.name);
   if (info.line !== 0) {
-    const column = info.column === 0 ? '' : `:${info.column}`;
-    parts.push(`${info.file}:${info.line}${column}`);
+    const column = info.column === 0 ? '' : `:${lineNumberText(info.column)}`;
+    parts.push(`${info.file}:${lineNumberText(info.line)}${column}`);
   } else if (info.file !== '') parts.push(info.file);
   else if (info.name !== '') return parts;
   else if (info.objFile !== '') parts.push(`[${baseName(info.objFile)}]`);

@@ -9,7 +9,7 @@ import { entropyScore } from './entropy';
 import type { Graph, GraphEdge, InlineMark } from './graph';
 import { sortedEdges } from './edgeOrder';
 import type { EdgeColumns } from './graphEdges';
-import { edgesFrom, edgesInto, magnitudeOf } from './graphEdges';
+import { edgesFrom, edgesInto, isAtLeast } from './graphEdges';
 import type { GraphSamples } from './graphSamples';
 import { meanOf } from './graphSamples';
 import type { GraphShape } from './graphShape';
@@ -184,8 +184,8 @@ class GraphBuilder {
     if (edges && options.purpose === 'drawn') {
       const score = (node: number): bigint => entropyScore(edges, node, flat(node), cum(node));
       sortNodes(order, nodes, { score, tie: flat }, ties);
-    } else if (options.sort === 'cum') sortNodes(order, nodes, { score: cum, tie: flat }, ties);
-    else sortNodes(order, nodes, { score: flat, tie: cum }, ties);
+    } else if (options.sort === 'cum') sortNodes(order, nodes, { score: sums.cum, tie: sums.flat }, ties);
+    else sortNodes(order, nodes, { score: sums.flat, tie: sums.cum }, ties);
   }
 
   /** In a picture, boxes with labels count as nodes. */
@@ -207,7 +207,7 @@ class GraphBuilder {
     let dropped = 0;
     for (const node of this.order) {
       for (const edge of edgesInto(edges, node)) {
-        if (magnitudeOf(edges, edge) >= edgeCut) continue;
+        if (isAtLeast(edges, edge, edgeCut)) continue;
         edges.removed[edge] = 1;
         dropped++;
       }

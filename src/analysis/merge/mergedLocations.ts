@@ -6,6 +6,7 @@ import type { LocationTable, Profile, SampleTable } from '../../model/profile';
 import { RowIndex } from '../../model/rowIndex';
 import { HASH_SEED, mixed } from '../../model/stackHash';
 import { HIGH_HALF, LOW_HALF, halvesOf } from '../../model/wordHalves';
+import { firstUses } from './firstUses';
 import { mixedNumber } from './mixedNumber';
 import { idsFromOne } from './idsFromOne';
 import type { SourceFunctions } from './mergedFunctions';
@@ -153,21 +154,13 @@ export class SourceLocations {
   }
 
   /** Merges the locations that the wanted samples use, in the order of use, which gives the ids. */
-  mergeUsed({ stackStarts, stacks }: SampleTable, wanted: Uint8Array): void {
+  mergeUsed(samples: SampleTable, wanted: Uint8Array): void {
     const { merged, rowsAndHashes } = this;
     for (let at = 0; at < rowsAndHashes.length; at += 2) rowsAndHashes[at] = -1;
-    let missing = rowsAndHashes.length >> 1;
-    for (let sample = 0; sample < wanted.length && missing > 0; sample++) {
-      if (wanted[sample] === 0) continue;
-      const end = stackStarts[sample + 1] as number;
-      for (let at = stackStarts[sample] as number; at < end; at++) {
-        const location = stacks[at] as number;
-        if (rowsAndHashes[location * 2] !== -1) continue;
-        const row = merged.add(this, location);
-        rowsAndHashes[location * 2] = row;
-        rowsAndHashes[location * 2 + 1] = mixed(row ^ HASH_SEED);
-        missing--;
-      }
+    for (const location of firstUses(samples, wanted, rowsAndHashes.length >> 1)) {
+      const row = merged.add(this, location);
+      rowsAndHashes[location * 2] = row;
+      rowsAndHashes[location * 2 + 1] = mixed(row ^ HASH_SEED);
     }
   }
 }

@@ -2,15 +2,15 @@
  * Samples merged by identity: the same locations and the same labels are one sample, whose values add up
  * (sampleKey in pprof's profile/merge.go). Samples whose values are all zero are left out.
  */
-import type { SampleTable } from '../../model/profile';
 import { RowIndex } from '../../model/rowIndex';
-import { HASH_SEED, mixed } from '../../model/stackHash';
+import { mixed } from '../../model/stackHash';
 import type { ValueColumn } from '../../model/valueColumn';
 import { magnitudeOf } from '../../model/valueColumn';
 import type { SourceLocations } from './mergedLocations';
 import type { MergeSource } from './mergeSource';
 import { markNonZero } from './mergeSource';
 import type { SourceLabels } from './sourceLabels';
+import { translateStacks } from './translateStacks';
 
 export class MergedSamples {
   count = 0;
@@ -46,7 +46,7 @@ export class MergedSamples {
     const wanted = wantedSamples(source);
     const begin = this.stackStarts[this.count] as number;
     locations.mergeUsed(samples, wanted);
-    const { hashes, ends } = putStacks(samples, wanted, locations.rowsAndHashes, this.stacks, begin);
+    const { hashes, ends } = translateStacks(samples, wanted, locations.rowsAndHashes, this.stacks, begin);
     const rows = new Int32Array(samples.count).fill(-1);
     this.candidateEnd = begin;
     for (let sample = 0; sample < rows.length; sample++) {
@@ -84,36 +84,6 @@ export class MergedSamples {
     for (; at < candidateEnd; at++, own++) if (stacks[own] !== stacks[at]) return false;
     return true;
   }
-}
-
-/** Odd, so that no bit of an earlier location is lost. */
-const STEP = 0x9e3779b1;
-
-/** Writes the wanted samples' stacks as merged rows to `to[start …)` and says where each ends, and its hash. */
-function putStacks(
-  { stackStarts, stacks }: SampleTable,
-  wanted: Uint8Array,
-  rowsAndHashes: Int32Array,
-  to: Uint32Array,
-  start: number,
-): { hashes: Int32Array; ends: Uint32Array } {
-  const hashes = new Int32Array(wanted.length);
-  const ends = new Uint32Array(wanted.length);
-  let length = start;
-  for (let sample = 0; sample < wanted.length; sample++) {
-    if (wanted[sample] === 0) continue;
-    const end = stackStarts[sample + 1] as number;
-    let hash = HASH_SEED;
-    for (let at = stackStarts[sample] as number; at < end; at++) {
-      const pair = (stacks[at] as number) * 2;
-      to[length++] = rowsAndHashes[pair] as number;
-      // Each location is mixed once for all stacks, which makes this twice as fast as mixing here.
-      hash = (Math.imul(hash, STEP) + (rowsAndHashes[pair + 1] as number)) | 0;
-    }
-    hashes[sample] = hash;
-    ends[sample] = length;
-  }
-  return { hashes, ends };
 }
 
 /** 1 for samples that count: not dropped, and not all zero. */

@@ -1,4 +1,4 @@
-import type { GoroutineDump } from '../../model/goroutineDump';
+import type { FrameKind, GoroutineDump } from '../../model/goroutineDump';
 import { FRAME_KINDS } from '../../model/goroutineDump';
 import type { FunctionTable, LocationTable, Profile, SampleTable } from '../../model/profile';
 import { withMoreStrings } from '../../model/stringTable';
@@ -35,6 +35,22 @@ export function dumpAsProfile(dump: GoroutineDump): Profile {
   };
 }
 
+/** Which rows of the dump became which of `dumpAsProfile`. */
+export interface DumpOrigins {
+  /** By goroutine row: its sample. */
+  readonly sampleOf: Uint32Array;
+  /** By line of the profile's locations: the row of `DumpFrameTable`. */
+  readonly frameOf: Uint32Array;
+}
+
+/** Found again, and not kept with every dump: only what filters profiles asks for it. */
+export function dumpOrigins(dump: GoroutineDump): DumpOrigins {
+  return {
+    sampleOf: samplesOfRows(dump).sampleOf,
+    frameOf: Uint32Array.from(locationsOf(dump, () => undefined).flat()),
+  };
+}
+
 interface StackColumns {
   /** Rows of locations per stack, innermost first. */
   readonly ofStack: readonly Uint32Array[];
@@ -44,40 +60,65 @@ interface StackColumns {
   readonly functionOfFrame: Uint32Array;
 }
 
-/** Inlined calls and the physical frame that they are in are one location. */
 function stackColumns(dump: GoroutineDump): StackColumns {
-  const { stacks, frames } = dump;
-  const locations: number[][] = [];
-  const rows = new Map<string, number>();
-  const ofStack = Array.from({ length: stacks.count }, (_, stack) => {
-    const own: number[] = [];
-    let inlined: number[] = [];
-    const end = (): void => {
-      if (inlined.length === 0) return;
-      const key = inlined.join(' ');
-      let row = rows.get(key);
-      if (row === undefined) {
-        row = locations.push(inlined) - 1;
-        rows.set(key, row);
-      }
-      own.push(row);
-      inlined = [];
-    };
-    for (let at = stacks.starts[stack] as number; at < (stacks.starts[stack + 1] as number); at++) {
-      const frame = stacks.frames[at] as number;
-      const kind = FRAME_KINDS[frames.kinds[frame] ?? 0];
-      if (kind === 'elided' || kind === 'unavailable') {
-        end();
-        continue;
-      }
-      inlined.push(frame);
-      if (kind !== 'inlined') end();
+  const ofStack: Uint32Array[] = [];
+  const own = new GrowingUint32();
+  const locations = locationsOf(dump, (row) => {
+    if (row >= 0) own.push(row);
+    else {
+      ofStack.push(own.between(0, own.length).slice());
+      own.length = 0;
     }
-    end();
-    return Uint32Array.from(own);
   });
   return { ofStack, locations, ...functionTable(dump) };
 }
+
+/**
+ * Inlined calls and the physical frame that they are in are one location. `pass` is told the row of each one of each
+ * stack, and -1 at the end of each.
+ */
+function locationsOf({ stacks, frames }: GoroutineDump, pass: (row: number) => void): number[][] {
+  const locations: number[][] = [];
+  const ofFrame = new Int32Array(frames.count).fill(-1);
+  const ofInlined = new Map<string, number>();
+  const kinds = frames.kinds.map((kind) => ROLES[FRAME_KINDS[kind] ?? 'call']);
+  const rowOf = (own: readonly number[]): number => {
+    const [frame = 0] = own;
+    const key = own.length === 1 ? '' : own.join(' ');
+    let row = key === '' ? (ofFrame[frame] as number) : (ofInlined.get(key) ?? -1);
+    if (row >= 0) return row;
+    row = locations.push([...own]) - 1;
+    if (key === '') ofFrame[frame] = row;
+    else ofInlined.set(key, row);
+    return row;
+  };
+  const own: number[] = [];
+  for (let stack = 0; stack < stacks.count; stack++) {
+    for (let at = stacks.starts[stack] as number; at < (stacks.starts[stack + 1] as number); at++) {
+      const frame = stacks.frames[at] as number;
+      const role = kinds[frame] as number;
+      if (role !== NO_CODE) own.push(frame);
+      if (role === INLINED || own.length === 0) continue;
+      pass(rowOf(own));
+      own.length = 0;
+    }
+    if (own.length > 0) pass(rowOf(own));
+    own.length = 0;
+    pass(-1);
+  }
+  return locations;
+}
+
+const [PHYSICAL, INLINED, NO_CODE] = [0, 1, 2] as const;
+
+const ROLES: Readonly<Record<FrameKind, number>> = {
+  call: PHYSICAL,
+  nonGo: PHYSICAL,
+  inlined: INLINED,
+  elided: NO_CODE,
+  unavailable: NO_CODE,
+  label: NO_CODE,
+};
 
 function functionTable({ frames }: GoroutineDump): Pick<StackColumns, 'functions' | 'functionOfFrame'> {
   const names = new GrowingUint32();
@@ -128,42 +169,30 @@ function locationTable(
 }
 
 function sampleTable(
-  { goroutines, labelSets, strings }: GoroutineDump,
+  dump: GoroutineDump,
   { ofStack }: StackColumns,
   labelStrings: LabelStrings,
 ): SampleTable {
+  const { goroutines, labelSets, strings } = dump;
+  const { sampleOf, firstRows } = samplesOfRows(dump);
+  const values = new Float64Array(firstRows.length);
+  sampleOf.forEach((sample, row) => {
+    values[sample] = (values[sample] as number) + (goroutines.counts[row] as number);
+  });
   const stackStarts = new GrowingUint32();
   const stacks = new GrowingUint32();
   const labelStarts = new GrowingUint32();
   const keys = new GrowingUint32();
   const texts = new GrowingUint32();
-  const values: number[] = [];
   stackStarts.push(0);
   labelStarts.push(0);
-  // Two steps, so that the numbers stay exact: a state with its labels, then that with a stack.
-  const pairs = new Map<number, number>();
-  const rows = new Map<number, number>();
-  for (let row = 0; row < goroutines.count; row++) {
-    const state = goroutines.states[row] as number;
-    const labelSet = goroutines.labelSets[row] as number;
-    const stack = goroutines.stacks[row] as number;
-    const pairKey = state * labelSets.length + labelSet;
-    let pair = pairs.get(pairKey);
-    if (pair === undefined) pairs.set(pairKey, (pair = pairs.size));
-    const key = stack * goroutines.count + pair;
-    const known = rows.get(key);
-    if (known !== undefined) {
-      values[known] = (values[known] ?? 0) + (goroutines.counts[row] as number);
-      continue;
-    }
-    rows.set(key, values.length);
-    values.push(goroutines.counts[row] as number);
-    for (const location of ofStack[stack] ?? []) stacks.push(location);
+  for (const row of firstRows) {
+    for (const location of ofStack[goroutines.stacks[row] as number] ?? []) stacks.push(location);
     stackStarts.push(stacks.length);
-    const set = labelSets[labelSet] ?? [];
+    const set = labelSets[goroutines.labelSets[row] as number] ?? [];
     const all = set.some((label) => label.key === STATE)
       ? set
-      : [...set, { key: STATE, value: strings.text(state) }];
+      : [...set, { key: STATE, value: strings.text(goroutines.states[row] as number) }];
     for (const label of all) {
       keys.push(labelStrings.indexOf(label.key));
       texts.push(labelStrings.indexOf(label.value));
@@ -174,7 +203,7 @@ function sampleTable(
     count: values.length,
     stackStarts: stackStarts.finish(),
     stacks: stacks.finish(),
-    values: [Float64Array.from(values)],
+    values: [values],
     labelStarts: labelStarts.finish(),
     labels: {
       keys: keys.finish(),
@@ -183,6 +212,33 @@ function sampleTable(
       units: new Uint32Array(keys.length),
     },
   };
+}
+
+/** By goroutine row its sample; samples are numbered by their first row. */
+function samplesOfRows({ goroutines, labelSets }: GoroutineDump): {
+  readonly sampleOf: Uint32Array;
+  readonly firstRows: Uint32Array;
+} {
+  const sampleOf = new Uint32Array(goroutines.count);
+  const firstRows = new GrowingUint32();
+  // Two steps, so that the numbers stay exact: a state with its labels, then that with a stack.
+  const pairs = new Map<number, number>();
+  const samples = new Map<number, number>();
+  for (let row = 0; row < goroutines.count; row++) {
+    const pairKey =
+      (goroutines.states[row] as number) * labelSets.length + (goroutines.labelSets[row] as number);
+    let pair = pairs.get(pairKey);
+    if (pair === undefined) pairs.set(pairKey, (pair = pairs.size));
+    const key = (goroutines.stacks[row] as number) * goroutines.count + pair;
+    let sample = samples.get(key);
+    if (sample === undefined) {
+      sample = firstRows.length;
+      samples.set(key, sample);
+      firstRows.push(row);
+    }
+    sampleOf[row] = sample;
+  }
+  return { sampleOf, firstRows: firstRows.finish() };
 }
 
 /** Strings behind those of the dump. */

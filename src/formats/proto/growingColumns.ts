@@ -30,6 +30,11 @@ export class GrowingUint32 {
     return this.array;
   }
 
+  append(values: Uint32Array): void {
+    this.reserve(values.length).set(values, this.length);
+    this.length += values.length;
+  }
+
   push(value: number): void {
     this.reserve(1)[this.length++] = value;
   }
@@ -57,6 +62,11 @@ export class GrowingFloat64 {
       this.array = larger;
     }
     return this.array;
+  }
+
+  append(values: Float64Array): void {
+    this.reserve(values.length).set(values, this.length);
+    this.length += values.length;
   }
 
   push(value: number): void {

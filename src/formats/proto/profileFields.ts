@@ -14,18 +14,22 @@ export function readProfileField(reader: Reader, raw: RawProfile, field: number,
       return true;
     case FIELDS.sample:
       raw.samples.read(reader, wireType);
+      raw.readRun(reader, raw.samples);
       return true;
     case FIELDS.mapping:
       raw.mappings.push(readMapping(reader, wireType, raw.mappingIds));
       return true;
     case FIELDS.location:
       raw.locations.read(reader, wireType);
+      raw.readRun(reader, raw.locations);
       return true;
     case FIELDS.function:
       raw.functions.read(reader, wireType);
+      raw.readRun(reader, raw.functions);
       return true;
     case FIELDS.string:
       raw.strings.read(reader, wireType);
+      raw.readRun(reader, raw.strings);
       return true;
     case FIELDS.periodType:
       raw.periodType = readValueType(reader, wireType);

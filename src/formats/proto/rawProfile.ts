@@ -1,9 +1,19 @@
+import type { Reader } from 'protobufjs/minimal';
+import { KernelMemorySpent } from '../../kernels/kernel';
+import { BytesInKernel } from './bytesInKernel';
 import type { Allocate } from './sampleReader';
 import { SampleReader } from './sampleReader';
 import { StringReader } from './stringReader';
 import type { RawMapping, RawValueType } from './tableReaders';
 import { FunctionReader, LocationReader } from './tableReaders';
 import { IdHandles } from './wire';
+
+interface RunReader {
+  readRun(reader: Reader, bytes: BytesInKernel): void;
+}
+
+/** Bytes from which on a kernel is faster although it has to be compiled. */
+const WORTH_KERNEL = 1 << 20;
 
 /** Everything as read, with unresolved ids and string indices. */
 export class RawProfile {
@@ -26,7 +36,32 @@ export class RawProfile {
   defaultSampleType = 0;
   docUrl = 0;
 
+  private bytesInKernel: BytesInKernel | 'notYet' | 'none';
+
   constructor(expectedBytes: number, allocate: Allocate) {
     this.samples = new SampleReader(this.locationIds, expectedBytes, allocate);
+    this.bytesInKernel = expectedBytes < WORTH_KERNEL ? 'none' : 'notYet';
+  }
+
+  /** Reads the ordinary messages of a kind that follow one of that kind, where there are many bytes. */
+  readRun(reader: Reader, of: RunReader): void {
+    if (this.bytesInKernel === 'notYet') this.bytesInKernel = bytesInKernel();
+    if (this.bytesInKernel === 'none') return;
+    try {
+      of.readRun(reader, this.bytesInKernel);
+    } catch (error) {
+      if (!(error instanceof KernelMemorySpent)) throw error;
+      // What is to come is read one by one.
+      this.bytesInKernel = 'none';
+    }
+  }
+}
+
+function bytesInKernel(): BytesInKernel | 'none' {
+  try {
+    return new BytesInKernel();
+  } catch {
+    // There is no WebAssembly, or no memory for it.
+    return 'none';
   }
 }

@@ -129,12 +129,9 @@ function resolveFunctions(raw: RawProfile): FunctionTable {
   const { functions } = raw;
   const rows = new RowsByHandle(functions.handles);
   rejectDuplicate(rows, raw.functionIds, 'functions');
-  const ids = new BigUint64Array(functions.count);
-  for (let row = 0; row < functions.count; row++)
-    ids[row] = raw.functionIds.idOf(functions.handles.array[row] as number);
   return {
     count: functions.count,
-    ids,
+    ids: raw.functionIds.idsOf(functions.handles),
     names: functions.names.finish(),
     systemNames: functions.systemNames.finish(),
     fileNames: functions.fileNames.finish(),
@@ -146,10 +143,9 @@ function resolveLocations(raw: RawProfile, rows: RowsByHandle): LocationTable {
   const { locations, functions } = raw;
   rejectDuplicate(rows, raw.locationIds, 'locations');
   const mappingRows = new Map(raw.mappings.map((mapping, row) => [mapping.handle, row]));
-  const ids = new BigUint64Array(locations.count);
+  const ids = raw.locationIds.idsOf(locations.handles);
   const mappingColumn = new Int32Array(locations.count).fill(-1);
   for (let row = 0; row < locations.count; row++) {
-    ids[row] = raw.locationIds.idOf(locations.handles.array[row] as number);
     // A mapping id that names nothing resolves to none, as in pprof, which then finds the location valid.
     mappingColumn[row] = mappingRows.get(locations.mappings.array[row] as number) ?? -1;
   }
@@ -268,7 +264,9 @@ function labelledDiffBase(
 function resolveLabels(samples: SampleReader): LabelColumns {
   const numbers = new BigInt64Array(samples.labelNumbers.length);
   for (let i = 0; i < numbers.length; i++) {
-    numbers[i] = samples.bigLabelNumbers.get(i) ?? BigInt(samples.labelNumbers.array[i] as number);
+    const number = samples.labelNumbers.array[i] as number;
+    // Labels with a text have none.
+    if (number !== 0) numbers[i] = samples.bigLabelNumbers.get(i) ?? BigInt(number);
   }
   return {
     keys: samples.labelKeys.finish(),

@@ -6,6 +6,9 @@ import type { Reader } from 'protobufjs/minimal';
 import { MalformedContent, PROFILE_LIMITS } from '../readOutcome';
 import { GrowingFloat64, GrowingUint32, copiedTo, trimmed } from './growingColumns';
 import type { RowsByHandle } from './rowsByHandle';
+import type { BytesInKernel } from './bytesInKernel';
+import type { SampleRun } from './sampleRuns';
+import { SampleRuns } from './sampleRuns';
 import type { IdHandles } from './wire';
 import {
   BYTES,
@@ -27,7 +30,7 @@ export class SampleReader {
   private bytesRead = 0;
   /** Of so many samples the columns have room. */
   private capacity = 0;
-  private stackStarts = new Uint32Array(1);
+  private stackStarts: Uint32Array = new Uint32Array(1);
   private labelStarts = new Uint32Array(1);
   /** Handle of the location less one, leaf first. */
   private stacks: Uint32Array;
@@ -46,6 +49,8 @@ export class SampleReader {
   readonly bigLabelNumbers = new Map<number, bigint>();
   private valueCount = 0;
   private firstValueCount = -1;
+  /** Where samples are many and ordinary. */
+  private runs: SampleRuns | undefined;
 
   /** `expectedBytes` of all messages together: a guess, which decides how large columns are made. */
   constructor(
@@ -60,7 +65,7 @@ export class SampleReader {
   read(reader: Reader, wireType: number): void {
     const begin = reader.pos;
     const end = enterMessage(reader, wireType);
-    if (this.count === this.capacity) this.growRows();
+    if (this.count === this.capacity) this.growRows(FIRST_ROWS);
     this.valueCount = 0;
     while (reader.pos < end) {
       const tag = reader.uint32();
@@ -79,6 +84,41 @@ export class SampleReader {
     this.count++;
     this.stackStarts[this.count] = this.stackLength;
     this.labelStarts[this.count] = this.labelKeys.length;
+  }
+
+  /** Reads what ordinary samples follow the first, each with its tag. Throws `KernelMemorySpent`. */
+  readRun(reader: Reader, bytes: BytesInKernel): void {
+    const columns = this.values.length;
+    if (this.otherSample || columns !== this.firstValueCount || columns > MOST_COLUMNS) return;
+    this.runs ??= new SampleRuns(bytes, columns);
+    for (let begin = reader.pos, run = this.runs.read(reader); run; run = this.runs.read(reader)) {
+      this.append(run);
+      this.bytesRead += reader.pos - begin;
+      begin = reader.pos;
+    }
+  }
+
+  private append(run: SampleRun): void {
+    const { count, stackLength } = this;
+    if (count + run.count > this.capacity) this.growRows(Math.max(FIRST_ROWS, run.count));
+    this.reserve(run.stacks.length).set(run.stacks, stackLength);
+    const firstLabel = this.labelKeys.length;
+    for (let at = 0; at < run.count; at++) {
+      this.stackStarts[count + at + 1] = stackLength + (run.stackEnds[at] as number);
+      this.labelStarts[count + at + 1] = firstLabel + (run.labelEnds[at] as number);
+    }
+    this.values.forEach((column, type) => {
+      column.set(run.values[type] ?? [], count);
+    });
+    for (let label = 0; label < run.labelCount; label++) {
+      this.labelKeys.push(run.labelWords[label * 6] as number);
+      this.labelTexts.push(run.labelWords[label * 6 + 1] as number);
+      this.labelUnits.push(run.labelWords[label * 6 + 2] as number);
+      this.labelNumbers.push(run.labelDoubles[label * 3 + 2] as number);
+    }
+    this.count += run.count;
+    this.stackLength += run.stacks.length;
+    if (run.largest > this.largest) this.largest = run.largest;
   }
 
   /** The first sample that has not as many values as there are types. */
@@ -166,9 +206,9 @@ export class SampleReader {
     return this.stacks;
   }
 
-  private growRows(): void {
-    this.capacity = this.roomFor(this.count, this.count + FIRST_ROWS);
-    this.stackStarts = copiedTo(new Uint32Array(this.capacity + 1), this.stackStarts);
+  private growRows(extra: number): void {
+    this.capacity = this.roomFor(this.count, this.count + extra);
+    this.stackStarts = copiedTo(new Uint32Array(this.allocate(4 * (this.capacity + 1))), this.stackStarts);
     this.labelStarts = copiedTo(new Uint32Array(this.capacity + 1), this.labelStarts);
     if (this.otherSample) return;
     this.values = this.values.map((column) => copiedTo(this.newColumn(), column));
@@ -232,6 +272,9 @@ export class SampleReader {
     this.labelUnits.push(unit);
   }
 }
+
+/** Types whose columns a kernel has room for. */
+const MOST_COLUMNS = 16;
 
 const FIRST_ROWS = 512;
 const FIRST_STACKS = 8192;

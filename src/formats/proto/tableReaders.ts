@@ -2,6 +2,8 @@
 import type { Reader } from 'protobufjs/minimal';
 import { MalformedContent, PROFILE_LIMITS } from '../readOutcome';
 import { GrowingFloat64, GrowingUint32 } from './growingColumns';
+import type { BytesInKernel } from './bytesInKernel';
+import { MOST_PARTS, TABLE_ROOM, TableRuns } from './tableRuns';
 import type { IdHandles } from './wire';
 import {
   BYTES,
@@ -94,6 +96,8 @@ function tooManyLines(count: number): MalformedContent {
   );
 }
 
+type LocationColumns = [number, number, number, number, number, number, number, number];
+
 export class LocationReader {
   count = 0;
   readonly handles = new GrowingUint32(256);
@@ -108,6 +112,7 @@ export class LocationReader {
   readonly lineFunctions = new GrowingUint32(256);
   readonly lineNumbers = new GrowingFloat64(256);
   readonly lineColumns = new GrowingFloat64(256);
+  private runs: TableRuns | undefined;
 
   constructor(
     private readonly ids: IdHandles,
@@ -147,6 +152,37 @@ export class LocationReader {
     this.count++;
   }
 
+  /** Reads what ordinary locations follow. Throws `KernelMemorySpent`. */
+  readRun(reader: Reader, bytes: BytesInKernel): void {
+    const { kernel } = bytes;
+    this.runs ??= new TableRuns(bytes, {
+      columns: [
+        ...[4, 4, 8, 1, 4].map((size) => size * TABLE_ROOM),
+        ...[4, 8, 8].map((size) => size * MOST_PARTS),
+      ],
+      read: ({ from, end }, columns) =>
+        kernel.calls.readLocations(from, end, TABLE_ROOM, PROFILE_LIMITS.linesPerLocation, ...columns),
+    });
+    this.runs.read(reader, (rows, lines, columns) => {
+      const [handles, mappings, addresses, folded, lineEnds, lineFunctions, lineNumbers, lineColumns] =
+        columns as LocationColumns;
+      const firstLine = this.lineFunctions.length;
+      const ends = kernel.words(lineEnds, rows);
+      this.lineStarts.push(firstLine);
+      for (let row = 1; row < rows; row++) this.lineStarts.push(firstLine + (ends[row - 1] as number));
+      this.handles.append(kernel.words(handles, rows));
+      this.mappings.append(kernel.words(mappings, rows));
+      this.addressWords.append(kernel.words(addresses, 2 * rows));
+      kernel.bytes(folded, rows).forEach((isFolded, row) => {
+        if (isFolded === 1) this.folded.push(this.count + row);
+      });
+      this.lineFunctions.append(kernel.words(lineFunctions, lines));
+      this.lineNumbers.append(kernel.doubles(lineNumbers, lines));
+      this.lineColumns.append(kernel.doubles(lineColumns, lines));
+      this.count += rows;
+    });
+  }
+
   addresses(): BigUint64Array {
     const words = this.addressWords.array.slice(0, this.count * 2);
     return new BigUint64Array(words.buffer);
@@ -171,6 +207,8 @@ export class LocationReader {
   }
 }
 
+type FunctionColumns = [number, number, number, number, number];
+
 export class FunctionReader {
   count = 0;
   readonly handles = new GrowingUint32(256);
@@ -178,6 +216,7 @@ export class FunctionReader {
   readonly systemNames = new GrowingUint32(256);
   readonly fileNames = new GrowingUint32(256);
   readonly startLines = new GrowingFloat64(256);
+  private runs: TableRuns | undefined;
 
   constructor(private readonly ids: IdHandles) {}
 
@@ -201,5 +240,23 @@ export class FunctionReader {
     this.fileNames.push(fileName);
     this.startLines.push(startLine);
     this.count++;
+  }
+
+  /** Reads what ordinary functions follow. Throws `KernelMemorySpent`. */
+  readRun(reader: Reader, bytes: BytesInKernel): void {
+    const { kernel } = bytes;
+    this.runs ??= new TableRuns(bytes, {
+      columns: [4, 4, 4, 4, 8].map((size) => size * TABLE_ROOM),
+      read: ({ from, end }, columns) => kernel.calls.readFunctions(from, end, TABLE_ROOM, ...columns),
+    });
+    this.runs.read(reader, (rows, _, columns) => {
+      const [handles, names, systemNames, fileNames, startLines] = columns as FunctionColumns;
+      this.handles.append(kernel.words(handles, rows));
+      this.names.append(kernel.words(names, rows));
+      this.systemNames.append(kernel.words(systemNames, rows));
+      this.fileNames.append(kernel.words(fileNames, rows));
+      this.startLines.append(kernel.doubles(startLines, rows));
+      this.count += rows;
+    });
   }
 }

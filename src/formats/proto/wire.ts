@@ -4,8 +4,10 @@
  * Rules: pprof's profile/proto.go (decodeField, decodeVarint), 2026-07.
  */
 import type { Reader } from 'protobufjs/minimal';
+import { lineNumberOf } from '../../model/lineNumber';
 import { RowIndex } from '../../model/rowIndex';
 import { HASH_SEED, mixed } from '../../model/stackHash';
+import { LOW_HALF, halvesOf } from '../../model/wordHalves';
 import { MalformedContent } from '../readOutcome';
 
 export const VARINT = 0;
@@ -81,10 +83,9 @@ export function readStringIndex(reader: Reader): number {
   return high === 0 ? low : 0xffffffff;
 }
 
-/** A line or column number as a double; numbers beyond 2^53 lose their low bits, which no source file has. */
 export function readLineNumber(reader: Reader): number {
-  readVarint(reader);
-  return (high | 0) * TWO_32 + low;
+  const line = readInt64Double(reader);
+  return Number.isNaN(line) ? lineNumberOf(lastInt64()) : line;
 }
 
 export function readBool(reader: Reader): boolean {
@@ -116,6 +117,18 @@ export class IdHandles {
     this.lowHalves.push(low);
     this.highHalves.push(high);
     return 0x80000000 + row;
+  }
+
+  /** The id of each handle. */
+  idsOf({ array, length }: { readonly array: Uint32Array; readonly length: number }): BigUint64Array {
+    const ids = new BigUint64Array(length);
+    const halves = halvesOf(ids);
+    for (let row = 0; row < length; row++) {
+      const handle = array[row] as number;
+      if (handle < 0x80000000) halves[row * 2 + LOW_HALF] = handle;
+      else ids[row] = this.idOf(handle);
+    }
+    return ids;
   }
 
   idOf(handle: number): bigint {

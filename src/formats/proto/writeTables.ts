@@ -1,4 +1,5 @@
 /** Writes what samples refer to: mappings, locations with their lines, functions, value types. */
+import { exactLineNumber } from '../../model/lineNumber';
 import type { Mapping, Profile, ValueType } from '../../model/profile';
 import type { CollectedStrings, Utf8Collector } from '../../model/utf8Collector';
 import type { WriteBuffer } from './writeBuffer';
@@ -43,8 +44,8 @@ export function writeLocation(
   for (let line = locations.lineStarts[row] as number; line < end; line++) {
     const lineStart = buffer.begin(4, 1);
     buffer.bigintField(1, functions.ids[locations.lineFunctions[line] as number] as bigint);
-    buffer.numberField(2, locations.lineNumbers[line] as number);
-    buffer.numberField(3, locations.lineColumns[line] as number);
+    writeLineNumber(buffer, 2, locations.lineNumbers[line] as number);
+    writeLineNumber(buffer, 3, locations.lineColumns[line] as number);
     buffer.end(lineStart, 1);
   }
   buffer.numberField(5, locations.folded[row] as number);
@@ -62,6 +63,11 @@ export function writeFunction(
   buffer.numberField(2, strings.indexOf(functions.names[row] as number));
   buffer.numberField(3, strings.indexOf(functions.systemNames[row] as number));
   buffer.numberField(4, strings.indexOf(functions.fileNames[row] as number));
-  buffer.numberField(5, functions.startLines[row] as number);
+  writeLineNumber(buffer, 5, functions.startLines[row] as number);
   buffer.end(start, 1);
+}
+
+function writeLineNumber(buffer: WriteBuffer, field: number, line: number): void {
+  if (Number.isSafeInteger(line)) buffer.numberField(field, line);
+  else buffer.bigintField(field, exactLineNumber(line));
 }

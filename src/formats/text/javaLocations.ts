@@ -1,3 +1,4 @@
+import { bytesOfText } from '../../model/byteText';
 import { parseHexUint } from './goIntegers';
 import { textOf } from './lineBytes';
 import { SCANNER_LIMIT } from './lineScanner';
@@ -42,12 +43,11 @@ export class JavaLocations {
   }
 
   private indexOf(text: string): number {
-    const encoded = encoder.encode(text);
+    const encoded = bytesOfText(text);
     return this.builder.strings.indexOf(encoded, 0, encoded.length);
   }
 }
 
-const encoder = new TextEncoder();
 const LOCATION = /^0x([0-9A-Fa-f]+)[\t\n\f\r ]+(.*)$/s;
 
 interface Place {

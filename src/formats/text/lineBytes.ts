@@ -1,4 +1,5 @@
 /** Questions about the bytes of a line, asked without making it a string. */
+import { textOfBytes } from '../../model/byteText';
 
 /** Go's unicode.IsSpace: what strings.TrimSpace takes off. */
 export function isBlankAt(bytes: Uint8Array, at: number): boolean {
@@ -72,10 +73,8 @@ export function spacesStart(bytes: Uint8Array, start: number, end: number): numb
 }
 
 export function textOf(bytes: Uint8Array, start: number, end: number): string {
-  return decoder.decode(bytes.subarray(start, end));
+  return textOfBytes(bytes.subarray(start, end));
 }
-
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 function isDigitAt(bytes: Uint8Array, at: number): boolean {
   const byte = bytes[at] as number;

@@ -11,11 +11,12 @@ export interface LatestLookPorts {
 
 /**
  * One entry in the list of profiles that is a newer one with each look, so that who has it on the screen sees it
- * refreshed. The first look stays beside it, to compare with.
+ * refreshed. The first look that another takes the place of stays beside it, to compare with.
  */
 export class LatestLook {
   private last: ProfileId | undefined;
-  private takenCount = 0;
+  /** To compare with; the person may have removed it since. */
+  private hasKeptOne = false;
 
   constructor(
     private readonly origin: ProfileOrigin,
@@ -29,16 +30,16 @@ export class LatestLook {
   async take(file: string, first: 'showFirst' | 'onlyList'): Promise<Reply<ProfileRecord>> {
     const { keeper, session } = this.ports;
     const { last } = this;
-    const older = this.takenCount === 1 ? 'keepOlder' : 'dropOlder';
-    const taken =
-      last !== undefined && session.find(last) !== undefined
-        ? await keeper.replace(last, file, older)
-        : last === undefined && first === 'showFirst'
-          ? await keeper.keep(file, this.origin)
-          : await keeper.keepUnshown(file, this.origin);
+    const older = this.hasKeptOne ? 'dropOlder' : 'keepOlder';
+    const isListed = last !== undefined && session.find(last) !== undefined;
+    const taken = isListed
+      ? await keeper.replace(last, file, older)
+      : last === undefined && first === 'showFirst'
+        ? await keeper.keep(file, this.origin)
+        : await keeper.keepUnshown(file, this.origin);
     if (!taken.ok) return taken;
     this.last = taken.value.id;
-    this.takenCount += 1;
+    if (isListed) this.hasKeptOne = true;
     return taken;
   }
 }

@@ -5,7 +5,7 @@ import type { StackSums } from '../../analysis/stackSums';
 import { stackSums } from '../../analysis/stackSums';
 import type { OpenView } from '../openView';
 import type { Report } from '../report';
-import { textPieces } from '../textPieces';
+import { textPieces, wellFormedPieces } from '../textPieces';
 import { csvLines } from './csvTable';
 import { foldedLines } from './foldedStacks';
 import { speedscopePieces } from './speedscopeFile';
@@ -16,9 +16,9 @@ export function exportText(view: OpenView, format: ExportTextFormat): Iterable<s
   const report = view.report('top');
   switch (format) {
     case 'csv':
-      return textPieces(csvLines(untrimmed(report)));
+      return wellFormedPieces(csvLines(untrimmed(report)));
     case 'folded':
-      return textPieces(foldedLines(stacksOf(view, report), nameIn(view)));
+      return wellFormedPieces(foldedLines(stacksOf(view, report), nameIn(view)));
     case 'speedscope':
       return textPieces(speedscopeLines(view, report));
   }

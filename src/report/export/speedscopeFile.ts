@@ -4,6 +4,7 @@
  */
 import type { NodeInfo } from '../../analysis/graph/nodeInfo';
 import type { StackSums } from '../../analysis/stackSums';
+import { wellFormed } from '../../model/byteText';
 
 export interface SpeedscopeSubject {
   readonly stacks: StackSums;
@@ -19,7 +20,7 @@ export function* speedscopePieces(subject: SpeedscopeSubject): Generator<string>
   const { stacks, name } = subject;
   const frames = numberedFrames(stacks);
   yield '{"$schema":"https://www.speedscope.app/file-format-schema.json","exporter":"pprof Lens",';
-  yield `"name":${JSON.stringify(name)},"activeProfileIndex":0,"shared":{"frames":[`;
+  yield `"name":${JSON.stringify(wellFormed(name))},"activeProfileIndex":0,"shared":{"frames":[`;
   let isFirst = true;
   for (const node of frames.keys()) {
     yield `${isFirst ? '' : ','}${frameJson(subject.frameOf(node))}`;
@@ -51,7 +52,7 @@ function* profilePieces(
     return value < 0n ? -value : value;
   };
   const sum = chosen.reduce((sumSoFar, stack) => sumSoFar + weight(stack), 0n);
-  yield `{"type":"sampled","name":${JSON.stringify(name)},"unit":"${speedscopeUnit(unit)}",`;
+  yield `{"type":"sampled","name":${JSON.stringify(wellFormed(name))},"unit":"${speedscopeUnit(unit)}",`;
   yield `"startValue":0,"endValue":${sum},"samples":[`;
   for (const [at, stack] of chosen.entries()) {
     const numbers = stacks.nodes(stack).map((node) => frames.get(node) ?? 0);
@@ -79,7 +80,11 @@ function numberedFrames(stacks: StackSums): ReadonlyMap<number, number> {
 }
 
 function frameJson({ name, file, line }: Pick<NodeInfo, 'name' | 'file' | 'line'>): string {
-  return JSON.stringify({ name, ...(file !== '' && { file }), ...(line > 0 && { line }) });
+  return JSON.stringify({
+    name: wellFormed(name),
+    ...(file !== '' && { file: wellFormed(file) }),
+    ...(line > 0 && { line }),
+  });
 }
 
 /** ValueUnit of the schema; the units of counts are none of them. */

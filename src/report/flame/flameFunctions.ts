@@ -4,6 +4,7 @@ import { isInlinedSource, type FlameSources } from '../../analysis/flame/flameSo
 import { packagePath } from '../../analysis/goroutines/packagePath';
 import type { GraphNodes } from '../../analysis/graph/graphNodes';
 import { printableName } from '../../analysis/graph/nodeInfo';
+import { lineNumberText } from '../../model/lineNumber';
 import type { FlameFunction } from '../../protocol/flameRequests';
 import type { OpenView } from '../openView';
 import { baseName } from '../printableName';
@@ -64,7 +65,7 @@ export class FlameFunctions {
   private labelOf(functionName: string, name: string, source: number): string {
     if (functionName === '') return name;
     const { line } = this.sources.nodes.info(source >> 1);
-    return line > 0 ? `${shortName(functionName)}:${line}` : shortName(functionName);
+    return line > 0 ? `${shortName(functionName)}:${lineNumberText(line)}` : shortName(functionName);
   }
 
   private frameOf(source: number): number {

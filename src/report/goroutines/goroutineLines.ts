@@ -6,6 +6,7 @@ import { shortened } from '../shortened';
 import type { BlockedGoroutines } from './blockedText';
 import { blockedText } from './blockedText';
 import { placeText } from './placeText';
+import type { ViewedGoroutines } from './viewedGoroutines';
 
 /** The goroutines whose innermost frame of the user's own code is on one line. */
 export interface GoroutineLine extends BlockedGoroutines {
@@ -21,25 +22,25 @@ export interface GoroutineLine extends BlockedGoroutines {
 }
 
 /** Ascending by path, then by line. Without `recordedPaths` the lines of all files. */
-export function goroutineLines(dump: GoroutineDump, recordedPaths?: readonly string[]): GoroutineLine[] {
+export function goroutineLines(viewed: ViewedGoroutines, recordedPaths?: readonly string[]): GoroutineLine[] {
   const wanted = recordedPaths && new Set(recordedPaths);
-  return linesOf(dump).filter(({ recordedPath }) => wanted?.has(recordedPath) !== false);
+  return linesOf(viewed).filter(({ recordedPath }) => wanted?.has(recordedPath) !== false);
 }
 
-const known = new WeakMap<GoroutineDump, readonly GoroutineLine[]>();
+const known = new WeakMap<ViewedGoroutines, readonly GoroutineLine[]>();
 
-function linesOf(dump: GoroutineDump): readonly GoroutineLine[] {
-  let lines = known.get(dump);
+function linesOf(viewed: ViewedGoroutines): readonly GoroutineLine[] {
+  let lines = known.get(viewed);
   if (!lines) {
-    lines = findLines(dump);
-    known.set(dump, lines);
+    lines = findLines(viewed);
+    known.set(viewed, lines);
   }
   return lines;
 }
 
-function findLines(dump: GoroutineDump): GoroutineLine[] {
+function findLines({ dump, rows }: ViewedGoroutines): GoroutineLine[] {
   const byLine = new Map<string, GoroutineGroup[]>();
-  for (const group of groupGoroutines(dump, { kind: 'stack', similarity: 'operation' })) {
+  for (const group of groupGoroutines(dump, { kind: 'stack', similarity: 'operation' }, rows)) {
     const lineNumber = dump.frames.lineNumbers[group.userFrame] ?? 0;
     if (group.userFrame < 0 || lineNumber === 0) continue;
     const key = `${frameFile(dump, group.userFrame)}\n${lineNumber}`;

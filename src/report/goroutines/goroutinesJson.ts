@@ -7,6 +7,7 @@ import { groupAt } from '../../analysis/goroutines/groupGoroutines';
 import type { MergedGroup } from '../../analysis/goroutines/mergedGroups';
 import type { GoroutineDump } from '../../model/goroutineDump';
 import { goroutineTree } from './goroutineTree';
+import { allGoroutines } from './viewedGoroutines';
 import { frameJson, groupJson } from './groupJson';
 
 export interface JsonSource {
@@ -63,7 +64,7 @@ export function treeJson(sources: readonly JsonSource[], dump: GoroutineDump): I
 
 function* treeNodes(dump: GoroutineDump): Iterable<Record<string, unknown>> {
   for (let offset = 0; ; offset += PAGE) {
-    const { nodes, nodeCount } = goroutineTree(dump, { offset, limit: PAGE });
+    const { nodes, nodeCount } = goroutineTree(allGoroutines(dump), { offset, limit: PAGE });
     for (const { depth, title, row, operation, place } of nodes) {
       const id = dump.goroutines.ids[row] ?? -1;
       yield {

@@ -1,4 +1,3 @@
-import { groupAt } from '../../analysis/goroutines/groupGoroutines';
 import type { GroupColumns } from '../../analysis/goroutines/groupColumns';
 import { groupColumns } from '../../analysis/goroutines/groupColumns';
 import { parseQuery } from '../../analysis/goroutines/queryParser';
@@ -7,50 +6,51 @@ import type { GoroutineDump } from '../../model/goroutineDump';
 import type { GoroutinesPage, GoroutinesRequest } from '../../protocol/goroutineRequests';
 import { shortened } from '../shortened';
 import { goroutineGroupRow } from './goroutineGroupRow';
+import { groupByOf, type ViewedGoroutines } from './viewedGoroutines';
 
 /** What a page of groups asks of an open dump. */
-export type GoroutinesWindow = Omit<GoroutinesRequest, 'profile'>;
+export type GoroutinesWindow = Omit<GoroutinesRequest, 'profile' | 'filters'>;
 
 export function goroutinesPage(
-  dump: GoroutineDump,
+  viewed: ViewedGoroutines,
   kind: GoroutinesPage['kind'],
   request: GoroutinesWindow,
 ): GoroutinesPage {
-  const { counts } = dump.goroutines;
-  const total = sum(counts);
-  const about = { total: String(total), labelKeys: labelKeys(dump), kind };
-  const columns = groupsFor(dump, request);
+  const { dump, all, total } = viewed;
+  const about = { total: String(all), labelKeys: labelKeys(dump), kind };
+  const columns = groupsFor(viewed, request);
   if (!('rows' in columns)) {
     return { groups: [], groupCount: 0, selected: '0', queryProblem: columns, ...about };
   }
   const { offset, limit } = request;
   const length = Math.max(0, Math.min(limit, columns.count - offset));
   return {
-    groups: Array.from({ length }, (_, at) => goroutineGroupRow(dump, groupAt(columns, offset + at), total)),
+    groups: Array.from({ length }, (_, at) => goroutineGroupRow(columns, offset + at, total)),
     groupCount: columns.count,
     selected: String(sum(columns.counts)),
     ...about,
   };
 }
 
-/** The last answer for each dump: a list that is scrolled asks for page after page of it. */
-const lastGroups = new WeakMap<GoroutineDump, { readonly asked: string; readonly columns: GroupColumns }>();
+/** The last answer for each view: a list that is scrolled asks for page after page of it. */
+const lastGroups = new WeakMap<
+  ViewedGoroutines,
+  { readonly asked: string; readonly columns: GroupColumns }
+>();
 
 function groupsFor(
-  dump: GoroutineDump,
+  viewed: ViewedGoroutines,
   { by, query }: GoroutinesWindow,
 ): GroupColumns | { readonly message: string; readonly at: number } {
   const asked = JSON.stringify([by, query]);
-  const known = lastGroups.get(dump);
+  const known = lastGroups.get(viewed);
   if (known?.asked === asked) return known.columns;
   const parsed = parseQuery(query);
   if (!parsed.ok) return { message: parsed.message, at: parsed.at };
-  const columns = groupColumns(
-    dump,
-    by,
-    parsed.query.kind === 'all' ? undefined : selectRows(dump, parsed.query),
-  );
-  lastGroups.set(dump, { asked, columns });
+  const { dump } = viewed;
+  const rows = parsed.query.kind === 'all' ? viewed.rows : selectRows(dump, parsed.query, viewed.rows);
+  const columns = groupColumns(dump, groupByOf(viewed, by), rows);
+  lastGroups.set(viewed, { asked, columns });
   return columns;
 }
 

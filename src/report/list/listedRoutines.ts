@@ -4,6 +4,7 @@
  */
 import type { Graph } from '../../analysis/graph/graph';
 import { compareNames } from '../../analysis/graph/compareNames';
+import { movedLine } from '../../model/lineNumber';
 import type { Report } from '../report';
 
 /** By name, then by file. */
@@ -50,8 +51,11 @@ export function listedRoutines({ pattern }: Report, graph: Graph): Routines {
     }
     // pprof keeps nodes in random order and forgets the end of one that moves the start. This is what it prints when
     // the node with the last line comes first.
-    routine.first = Math.min(routine.first, startLine === 0 ? line - MARGIN : startLine);
-    routine.last = Math.max(routine.last, line + MARGIN);
+    routine.first = Math.min(
+      routine.first,
+      startLine === 0 ? movedLine(line, -MARGIN) : movedLine(startLine, 0),
+    );
+    routine.last = Math.max(routine.last, movedLine(line, MARGIN));
     addTo(routine, line, { flat: graph.flat(node), cum: graph.cum(node), node });
   }
   return functions;

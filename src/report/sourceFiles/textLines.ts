@@ -1,3 +1,5 @@
+import { bytesOfText } from '../../model/byteText';
+
 /**
  * The lines of a text as Go's bufio.Scanner gives them: without `\n` or `\r\n`, and none after a line of 64 KiB or
  * more, where pprof stops without a word. Line ends are looked for only as far as somebody asks.
@@ -36,11 +38,11 @@ export class TextLines {
   }
 }
 
-/** With its `\n` a line must fit into bufio.MaxScanTokenSize, 64 KiB of UTF-8. */
+/** With its `\n` a line must fit into bufio.MaxScanTokenSize, 64 KiB. */
 const MAX_LINE_BYTES = 64 * 1024 - 1;
 
 function isTooLong(text: string, start: number, end: number): boolean {
   if ((end - start) * 3 <= MAX_LINE_BYTES) return false;
   if (end - start > MAX_LINE_BYTES) return true;
-  return new TextEncoder().encode(text.slice(start, end)).length > MAX_LINE_BYTES;
+  return bytesOfText(text.slice(start, end)).length > MAX_LINE_BYTES;
 }

@@ -2,6 +2,7 @@
  * What finds a label by the rules of tagfocus and tagignore, and only it. Rules: parseTagFilter in
  * analysis/filters/tagFilter.ts, parseTagRange beside it.
  */
+import { wellFormed } from '../../model/byteText';
 import type { LabelValueTotal } from './labelTotals';
 
 /** `tenant=^acme$`, `bytes=4096bytes`; `''` where no expression says just that. */
@@ -47,7 +48,7 @@ function numberRange(key: string, unit: string, low: bigint, high: bigint): stri
  * wherever they stand, since the whole might be a range.
  */
 function quoted(text: string): string {
-  return text
+  return wellFormed(text)
     .replace(/[\\.+*?()|[\]{}^$]/g, '\\$&')
     .replace(/,/g, '\\x2c')
     .replace(/[0-9]{18,}/g, (digits) => digits.replace(/[0-9]/g, '[$&]'))

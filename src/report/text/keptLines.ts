@@ -2,6 +2,8 @@
  * The beginning of a report, line by line. Whole reports can be larger than memory, so that no more is kept of one
  * than people look through; the whole can be saved.
  */
+import { bytesOfText, textOfBytes } from '../../model/byteText';
+
 export interface KeptLines {
   readonly lineCount: number;
   /** `cut`: the report goes on. */
@@ -27,7 +29,7 @@ export function keptLines(
       isWhole = false;
       break;
     }
-    collected.add(typeof piece === 'string' ? encoder.encode(piece) : piece);
+    collected.add(typeof piece === 'string' ? bytesOfText(piece) : piece);
   }
   // The last line of a report may lack its end; of one that goes on it is not whole, and shown only if it is all.
   const hasRest = collected.restLength > 0 && (isWhole || collected.lineCount === 0);
@@ -69,10 +71,10 @@ class CollectedLines {
   line(index: number): string {
     const start = this.starts[index] as number;
     const end = index < this.lineCount ? (this.starts[index + 1] as number) - 1 : this.byteCount;
-    if (end - start <= SHOWN_BYTES) return decoder.decode(this.bytes.subarray(start, end));
+    if (end - start <= SHOWN_BYTES) return textOfBytes(this.bytes.subarray(start, end));
     const half = SHOWN_BYTES / 2;
-    const first = decoder.decode(this.bytes.subarray(start, start + half));
-    return `${first}…${decoder.decode(this.bytes.subarray(end - half, end))}`;
+    const first = textOfBytes(this.bytes.subarray(start, start + half));
+    return `${first}…${textOfBytes(this.bytes.subarray(end - half, end))}`;
   }
 
   private reserve(count: number): void {
@@ -86,6 +88,3 @@ class CollectedLines {
 
 const SHOWN_BYTES = 8192;
 const NEWLINE = 0x0a;
-const encoder = new TextEncoder();
-/** Keeps a mark at the beginning, which is text like any other. */
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });

@@ -37,6 +37,12 @@ export function functionRanges(
   return ranges;
 }
 
+export function* lineNumbersOf({ begin, end }: FunctionRange): Generator<number> {
+  // A number that stands for one beyond 2^53 has no neighbours.
+  if (!Number.isSafeInteger(begin)) yield begin;
+  else for (let line = begin; line < Math.min(end, 2 ** 53); line++) yield line;
+}
+
 export function sumOfLine(
   addresses: readonly AddressAtLine[],
   samples: AddressSamples,

@@ -1,5 +1,6 @@
 /** The markup of weblist's page: one file without script and without anything from outside. All text is escaped. */
 import { baseName } from '../../analysis/graph/nodeInfo';
+import { lineNumberText } from '../../model/lineNumber';
 import { WEBLIST_STYLE } from './weblistStyle';
 
 export interface PageHead {
@@ -72,7 +73,7 @@ export function lineRow({ lineNumber, text, flat, cum, instructions }: PageLine)
   const hasValue = flat !== '.' || cum !== '.';
   const code = `<code>${escapeHtml(text)}</code>`;
   const cell = instructions.length === 0 ? code : foldedInstructions(code, instructions);
-  return `<tr${hasValue ? ' class="hot"' : ''}>${numberCells([String(lineNumber), flat, cum])}<td>${cell}</td></tr>\n`;
+  return `<tr${hasValue ? ' class="hot"' : ''}>${numberCells([lineNumberText(lineNumber), flat, cum])}<td>${cell}</td></tr>\n`;
 }
 
 export function functionEnd(): string {

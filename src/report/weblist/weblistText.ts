@@ -5,6 +5,7 @@
 import { compareNames } from '../../analysis/graph/compareNames';
 import type { ListValueFormat } from '../listValueFormat';
 import { listValueFormat } from '../listValueFormat';
+import { lineNumberText } from '../../model/lineNumber';
 import { percentage } from '../../analysis/measurement';
 import { profileLabels } from '../profileLabels';
 import type { Report, ReportText, SourceReader } from '../report';
@@ -13,7 +14,7 @@ import { textPieces } from '../textPieces';
 import type { AddressSamples } from './addressSamples';
 import { addressSamples, sampleValues } from './addressSamples';
 import type { FunctionRange } from './functionRanges';
-import { functionRanges, sumOfLine } from './functionRanges';
+import { functionRanges, lineNumbersOf, sumOfLine } from './functionRanges';
 import type { AddressAtLine, WantedFile, WantedFiles } from './wantedLines';
 import { wantedFiles } from './wantedLines';
 import type { PageInstruction } from './weblistPage';
@@ -72,7 +73,7 @@ function* functionTexts(
     cum: format.value(range.cum),
     percent: percentage(range.cum, report.total).trim(),
   });
-  for (let lineNumber = range.begin; lineNumber < range.end; lineNumber++) {
+  for (const lineNumber of lineNumbersOf(range)) {
     const addresses = file.lines.get(lineNumber)?.addresses ?? [];
     const text = sources.line(path, lineNumber) ?? substituteFor(lineNumber, addresses);
     if (text === undefined) continue;
@@ -104,7 +105,7 @@ function instructionsOf(
       address: `0x${(samples.addresses[address] ?? 0n).toString(16)}`,
       flat: format.dotted(samples.flat(address)),
       cum: format.dotted(samples.cum(address)),
-      inlined: inlined.map(({ file, line }) => `${file}:${line}`),
+      inlined: inlined.map(({ file, line }) => `${file}:${lineNumberText(line)}`),
     }));
 }
 

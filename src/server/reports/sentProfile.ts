@@ -1,4 +1,5 @@
 /** A profile as it crosses to another thread, which gets a copy of its columns. */
+import { adoptLargeLineNumbers, largeLineNumbers } from '../../model/lineNumber';
 import type { Profile } from '../../model/profile';
 import type { Utf8Strings } from '../../model/stringTable';
 import { stringTableOfBytes, stringTableOfTexts } from '../../model/stringTable';
@@ -6,6 +7,8 @@ import { stringTableOfBytes, stringTableOfTexts } from '../../model/stringTable'
 export interface SentProfile {
   readonly columns: Omit<Profile, 'strings'>;
   readonly strings: Utf8Strings | readonly string[];
+  /** What doubles in its columns may stand for. */
+  readonly largeLineNumbers: readonly bigint[];
 }
 
 export function sentProfile({ strings, ...columns }: Profile): SentProfile {
@@ -15,10 +18,12 @@ export function sentProfile({ strings, ...columns }: Profile): SentProfile {
       strings.utf8 === undefined
         ? Array.from({ length: strings.count }, (_, index) => strings.text(index))
         : compact(strings.utf8),
+    largeLineNumbers: largeLineNumbers(),
   };
 }
 
-export function receivedProfile({ columns, strings }: SentProfile): Profile {
+export function receivedProfile({ columns, strings, largeLineNumbers: known }: SentProfile): Profile {
+  adoptLargeLineNumbers(known);
   return {
     ...columns,
     strings:

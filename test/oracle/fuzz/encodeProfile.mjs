@@ -24,8 +24,19 @@ export function encodeProfile(content) {
     int(15, text(content.docUrl)),
   ];
   // As Go's runtime does, the strings come last.
-  const table = [...strings.keys()].map((value) => bytesField(6, Buffer.from(value, 'utf8')));
+  const table = [...strings.keys()].map((value) => bytesField(6, stringBytes(value)));
   return Buffer.concat([...parts, ...table]);
+}
+
+/** Halves of pairs that stand alone are bytes that are no UTF-8: `\udcff` is the byte 0xff. */
+function stringBytes(value) {
+  const characters = [...value].map((character) => {
+    const byte = character.charCodeAt(0) - 0xdc00;
+    return character.length === 1 && byte >= 0x80 && byte <= 0xff
+      ? Buffer.from([byte])
+      : Buffer.from(character, 'utf8');
+  });
+  return Buffer.concat(characters);
 }
 
 function sampleFields({ locations, values, labels }, text) {

@@ -39,7 +39,7 @@ export class PageReader {
     for (let calmFrames = 0; calmFrames < 2;) {
       await new Promise(requestAnimationFrame);
       const count = window.scriptedHost.unansweredCount;
-      const busy = seen('[aria-busy=true], .is-loading');
+      const busy = seen('[aria-busy=true], [data-settled=false], .is-loading');
       calmFrames = count > 0 || busy.length > 0 ? 0 : calmFrames + 1;
       if (performance.now() > end) {
         const parts = busy.map(({ className }) => className).join(', ');

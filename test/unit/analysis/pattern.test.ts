@@ -24,6 +24,22 @@ describe('patterns', () => {
       expect(answer(source, recorded.texts), source).toBe(expected);
   });
 
+  it.each(['\ufffd', '^a\ufffdb$', 'x|\ufffd', 'a.b', 'a[^c]b', '\\x{FFFD}', '(?i)A\\pSB'])(
+    'find a byte that is no UTF-8 as Go does, by U+FFFD: %s',
+    (source) => {
+      expect(answer(source, ['a\udcffb', 'a\ufffdb'])).toBe('11');
+    },
+  );
+
+  it('find no half of a pair where there is none, and one such byte by one dot', () => {
+    expect(answer('\\p{Cs}', ['a\udcffb'])).toBe('0');
+    expect(answer('^a..b$', ['a\udcffb', 'a\udcff\udcfeb'])).toBe('01');
+  });
+
+  it('of a profile may be no UTF-8, which is said with what follows it', () => {
+    expect(answer('main\\.\udcffx', [''])).toBe('error parsing regexp: invalid UTF-8: `\udcffx`');
+  });
+
   it('keep what was written', () => {
     const compiled = compilePattern('^main\\.');
     expect(compiled.ok && compiled.pattern.source).toBe('^main\\.');

@@ -1,15 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ownShares } from '../../../src/analysis/counting/rowShares';
 import type { SecondThread } from '../../../src/analysis/counting/secondThread';
 import { countTogether } from '../../../src/analysis/counting/secondThread';
 import { countSums, joinedSums } from '../../../src/analysis/counting/sumTask';
 import { startCountThread } from '../../../src/cli/countThread';
+import { builtWorker } from '../../support/builtWorker';
 import { countTasks } from '../../support/countTasks';
-import { ROOT } from '../sourceFiles';
 
 /** A thread whose outcomes are written down. */
 function observed(thread: SecondThread): { readonly thread: SecondThread; readonly outcomes: string[] } {
@@ -33,19 +32,13 @@ function observed(thread: SecondThread): { readonly thread: SecondThread; readon
 
 describe('the thread that counts along', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'pl-count-'));
-  const worker = path.join(folder, 'countWorker.js');
+  let worker: string;
   const { sums } = countTasks();
   const task = { ...sums, rows: ownShares(sums.rows.end) };
   const alone = countSums({ ...task, rows: ownShares(task.rows.end) });
 
   beforeAll(async () => {
-    await build({
-      entryPoints: [path.join(ROOT, 'src/cli/countWorker.ts')],
-      outfile: worker,
-      bundle: true,
-      platform: 'node',
-      logLevel: 'silent',
-    });
+    worker = await builtWorker('src/cli/countWorker.ts', folder);
   });
 
   afterAll(() => {

@@ -25,6 +25,35 @@ describe('a written profile', () => {
     }
   });
 
+  it('keeps line numbers to the last digit', () => {
+    const lines = [2n ** 53n + 1n, 2n ** 63n - 1n, -(2n ** 63n), -1n].map(String);
+    const profile = read(
+      encodeMessage({
+        sample_type: [{ type: '1', unit: '1' }],
+        sample: [{ location_id: ['1'], value: ['5'] }],
+        location: [{ id: '1', line: lines.map((line) => ({ function_id: '1', line, column: line })) }],
+        function: [{ id: '1', name: '1', start_line: String(2n ** 60n + 1n) }],
+        string_table: ['', 'a'],
+      }),
+    );
+    expect(decodeMessage(writeProto(profile))).toMatchObject({
+      location: [{ line: lines.map((line) => ({ line, column: line })) }],
+      function: [{ start_line: String(2n ** 60n + 1n) }],
+    });
+  });
+
+  it('keeps bytes that are no UTF-8', () => {
+    const { strings, ...profile } = smallProfile({ samples: [{ stack: 'a@a.go:1', values: [1] }] });
+    const texts = {
+      count: strings.count,
+      text: (index: number) => strings.text(index).replace(/^a$/, 'a\udcff'),
+    };
+    const written = writeProto({ ...profile, strings: texts });
+    expect(HEX(written)).toContain('320261ff');
+    expect(HEX(writeProto(read(written)))).toBe(HEX(written));
+    expect(read(written).strings.text(profile.functions.names[0] ?? 0)).toBe('a\udcff');
+  });
+
   it('has the bytes that pprof writes', () => {
     const profile = read(
       encodeMessage({

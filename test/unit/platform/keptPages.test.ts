@@ -31,6 +31,15 @@ describe('KeptPages', () => {
     expect(again.ids).toEqual([first, second]);
   });
 
+  it('forgets one that was closed, in the next window, too', () => {
+    const kept = new KeptPages(memento);
+    const [first, second] = [kept.newId(), kept.newId()];
+    for (const id of [first, second]) kept.keep(id, 'top');
+    kept.forget(first);
+    kept.forget('nobody');
+    for (const pages of [kept, new KeptPages(memento)]) expect(pages.ids).toEqual([second]);
+  });
+
   it('forgets the oldest of more pages than anybody has open', () => {
     const kept = new KeptPages(memento);
     const ids = Array.from({ length: 9 }, () => kept.newId());

@@ -47,7 +47,19 @@ describe('the latest look at a program', () => {
     listed.clear();
     await looks.take('b', 'showFirst');
     await looks.take('c', 'showFirst');
-    expect(done).toEqual(['list heap', 'show a', 'list b', 'dropOlder 3 for c']);
+    expect(done).toEqual(['list heap', 'show a', 'list b', 'keepOlder 3 for c']);
+  });
+
+  it('keeps one to compare with when the very first was removed, and no second one', async () => {
+    const { done, listed, ports } = listOfProfiles();
+    const looks = new LatestLook(origin, ports);
+    await looks.take('a', 'showFirst');
+    listed.clear();
+    for (const file of ['b', 'c', 'd']) await looks.take(file, 'showFirst');
+    listed.clear();
+    for (const file of ['e', 'f']) await looks.take(file, 'showFirst');
+    const kept = ['list b', 'keepOlder 2 for c', 'dropOlder 3 for d'];
+    expect(done).toEqual(['show a', ...kept, 'list e', 'dropOlder 5 for f']);
   });
 
   it('that cannot be read leaves the one before where it is', async () => {

@@ -25,4 +25,8 @@ describe('visible', () => {
   it('takes out line ends and marks that turn the writing around', () => {
     expect(visible('a\nb\u202ecba\u0000')).toBe('a b cba ');
   });
+
+  it('shows bytes that are no UTF-8 as what they are not', () => {
+    expect(visible('a\udcff\udc80 😀')).toBe('a\ufffd\ufffd 😀');
+  });
 });

@@ -16,6 +16,14 @@ const CASES: readonly (readonly [string, string])[] = [
   ['a\tb\tc\nd\te\nf\tg\th\n', ' a bc\n de\n f gh\n'],
   ['a\t\tb\n\t\tc\n', ' a b\n   c\n'],
   ['open\tcell', ' opencell'],
+  // Text between two bytes 0xff is not looked into.
+  ['\udcffa\tb\udcff\tc\nlong cell\td\n', '       \udcffa\tb\udcffc\n long celld\n'],
+  ['a\udcff\tb\n\tc\n', 'a\udcff\tb\n\tc\n'],
+  ['a\udcffb\udcffc\td\nabcdefgh\te\n', '      a\udcffb\udcffcd\n abcdefghe\n'],
+  ['\udcff\udcff\tv\nab\tc\n', '   \udcff\udcffv\n abc\n'],
+  ['a\tb\udcff\nc\td\n', ' ab\udcff\nc\td\n'],
+  ['a\udcff\n\udcff\tb\nccccccc\td\n', '      a\udcff\n\udcffb\n cccccccd\n'],
+  ['\u{1f4ff}\ta\nabcd\tb\n', '    \u{1f4ff}a\n abcdb\n'],
 ];
 
 describe('text with tabs', () => {

@@ -29,6 +29,14 @@ describe('text as UTF-8', () => {
     ).toBe(` ${String(value).padStart(10)}`);
   });
 
+  it('has a byte that is no UTF-8 as it is', () => {
+    const pieces = new Utf8Pieces();
+    pieces.text('a\udcffé\udcc3');
+    expect([...pieces.take()]).toEqual([0x61, 0xff, 0xc3, 0xa9, 0xc3]);
+    const table = cuttingTable(2, (index) => ['x\udcfe', 'y'][index] ?? '');
+    expect([...table.bytes.subarray(0, 3)]).toEqual([0x78, 0xfe, 0x79]);
+  });
+
   it('holds any text', () => {
     const text = `a é 😀 ${'x'.repeat(200_000)} \ufeff`;
     expect(

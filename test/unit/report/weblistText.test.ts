@@ -46,6 +46,15 @@ describe('weblist', () => {
     ]);
   });
 
+  it('ends at lines that no file has', () => {
+    const stacks = ['f@/s/a.go:9007199254740991', 'f@/s/a.go:1152921504606846976'];
+    const given = { samples: stacks.map((stack, index) => ({ stack, values: [index + 1] })) };
+    expect(rows(given, 'f').flatMap(({ lines }) => lines)).toEqual([
+      '9007199254740991 1 1 ???',
+      '1152921504606846976 2 2 ???',
+    ]);
+  });
+
   it('shows an address at each line that was inlined into the next, and says what was inlined', () => {
     const samples = [{ stack: 'main.leaf@/s/l.go:1<main.mid@/s/m.go:2<main.top@/s/t.go:3', values: [5] }];
     const html = page({ samples }, 'main.top');

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { dumpAsProfile } from '../../../src/formats/goroutines/dumpAsProfile';
+import type { Profile } from '../../../src/model/profile';
 import { fail, succeed } from '../../../src/protocol/reply';
 import type { Reply } from '../../../src/protocol/reply';
+import { OpenView } from '../../../src/report/openView';
 import { goroutineHandlers } from '../../../src/server/goroutineHandlers';
 import { dumpOf } from '../../support/goroutineDumps';
 import { smallProfile } from '../../support/smallProfile';
@@ -25,6 +28,7 @@ const DUMPS = new Map([
   ],
 ]);
 const PROFILES = new Map([
+  ...[...DUMPS].map(([id, dump]) => [id, dumpAsProfile(dump)] as const),
   [
     3,
     smallProfile({ samples: [{ stack: 'runtime.gopark runtime.selectgo main.f@/srv/f.go:3', values: [5] }] }),
@@ -42,11 +46,17 @@ const PROFILES = new Map([
   ],
 ]);
 
+function profile(id: number): Reply<Profile> {
+  const found = PROFILES.get(id);
+  return found ? succeed(found) : fail(`Profile ${id} is not open. Open or fetch it again.`);
+}
+
 const handlers = goroutineHandlers({
   dump: (id) => DUMPS.get(id),
-  profile: (id) => {
-    const profile = PROFILES.get(id);
-    return profile ? succeed(profile) : fail(`Profile ${id} is not open. Open or fetch it again.`);
+  profile,
+  view: ({ profile: id, sampleType }) => {
+    const opened = profile(id);
+    return opened.ok ? succeed(new OpenView(opened.value, sampleType, 'plain')) : opened;
   },
 });
 

@@ -49,13 +49,15 @@ const message: ExportMessage = {
   ...{ type: 'exportReport', revision: 7, format: 'text', command: 'list', argument: 'main' },
 };
 
-let asked: { method: string; request: object }[];
+let asked: { method: string; request: object; whileHeld: readonly unknown[] }[];
+/** Views that may not be closed, each until it is let go. */
+let held: unknown[];
 let replies: Reply<unknown>[];
 let folder: string;
 
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'pprof-lens-export-'));
-  [asked, replies] = [[], []];
+  [asked, replies, held] = [[], [], []];
   window.chosen = undefined;
   for (const list of [window.offered, window.said, window.copied]) list.length = 0;
 });
@@ -65,8 +67,12 @@ function platform(): ExportPlatform {
   const known = {
     session: { viewAt: (revision: number) => (revision === 7 ? view : undefined), find: () => record },
     profiles: {
+      hold: (shown: unknown) => {
+        held.push(shown);
+        return { dispose: () => void held.pop() };
+      },
       ask: (method: string, request: object) => {
-        asked.push({ method, request });
+        asked.push({ method, request, whileHeld: [...held] });
         return Promise.resolve(replies.shift() ?? fail('Nothing more was expected to be asked.'));
       },
     },
@@ -97,7 +103,7 @@ describe('an export', () => {
     const [first, second] = asked;
     const common = { view, format: 'text', command: 'list', argument: 'main', path: '/out/report.txt' };
     const sources = { revision: 3, currentFolder: '', readableFolders: ['/src'] };
-    expect(first).toEqual({
+    expect(first).toMatchObject({
       method: 'pprofLens/export',
       request: { ...common, sources: { ...sources, located: [] } },
     });
@@ -113,6 +119,15 @@ describe('an export', () => {
       },
     });
     expect(window.said).toEqual(['Exported to /out/report.txt.']);
+  });
+
+  it('is of what was shown when it was asked for, whatever leaves the list meanwhile', async () => {
+    window.chosen = '/out/report.csv';
+    replies = [succeed({ kind: 'written', byteCount: 9 }), fail('The disk is full.')];
+    const csv = { ...message, format: 'csv', command: 'top' } as const;
+    for (let turn = 0; turn < 2; turn++) await exportReport(platform(), csv);
+    expect(asked.map(({ whileHeld }) => whileHeld)).toEqual([[view], [view]]);
+    expect(held).toEqual([]);
   });
 
   it('asks nothing of the server when the person thinks better of it', async () => {

@@ -22,6 +22,14 @@ describe('readFromPage', () => {
     [{ type: 'openPlace', revision: 2, place: 7, takeFocus: false }],
     [{ type: 'ask', id: 1, revision: 2, ask: goroutines }],
     [{ type: 'ask', id: 1, revision: 2, ask: { ...goroutines, by: { kind: 'waitReason' } } }],
+    [
+      {
+        type: 'ask',
+        id: 1,
+        revision: 2,
+        ask: { ...goroutines, by: { kind: 'stack', similarity: 'granularity' } },
+      },
+    ],
     [{ type: 'ask', id: 1, revision: 2, ask: { kind: 'goroutineTree', query: 'x', offset: 0, limit: 9 } }],
     [{ type: 'ask', id: 1, revision: 2, ask: { ...goroutines, by: { kind: 'label', key: 'tenant' } } }],
     [

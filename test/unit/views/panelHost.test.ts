@@ -29,6 +29,9 @@ class FakePanel {
   reveal(): void {
     return undefined;
   }
+  dispose(): void {
+    this.close();
+  }
   get id(): string {
     return /data-page="([^"]*)"/.exec(this.webview.html)?.[1] ?? '';
   }
@@ -70,6 +73,7 @@ const platform = {
     newId: () => String(++ids).padStart(16, '0'),
     find: (id: string) => kept.get(id),
     keep: (id: string, text: string) => kept.set(id, text),
+    forget: (id: string) => kept.delete(id),
     get ids() {
       return [...kept.keys()].reverse();
     },
@@ -138,6 +142,18 @@ describe('after a reload of the window', () => {
     for (const [at, tab] of ['flame', 'list'].entries()) kept.set(`000000000000000${at}`, tab);
     const pages = [await restored(undefined), await restored(undefined), await restored(undefined)];
     expect(pages.map((page) => page.kept)).toEqual(['list', 'flame', '']);
+  });
+
+  it('nothing comes back of a panel that was closed, and all of those that close with the window', async () => {
+    host.show('panel');
+    newest().say({ type: 'keepPage', text: 'flame' });
+    newest().close();
+    expect((await restored(undefined)).kept).toBe('');
+    host.show('panel');
+    newest().say({ type: 'keepPage', text: 'list' });
+    host.dispose();
+    host = new PanelHost(platform, actions);
+    expect((await restored(undefined)).kept).toBe('list');
   });
 
   it.each([null, 7, {}, { page: '../../etc' }, { page: '"><script>' }])(

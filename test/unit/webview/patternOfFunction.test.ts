@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { compilePattern } from '../../../src/analysis/pattern';
 import { shortened } from '../../../src/report/shortened';
 import { patternOfFunction } from '../../../webview/filters/patternOfFunction';
 
@@ -33,6 +34,12 @@ describe('patternOfFunction', () => {
     expect(pattern(shortened(path), 'files').test(path)).toBe(true);
     expect(pattern(shortened(`${whole} /src/main.go:7`), 'lines').test(whole)).toBe(true);
     expect(pattern(shortened(`0000000000401000 main.f ${path}:7`), 'addresses').source).toBe('^main\\.f$');
+  });
+
+  it('finds bytes that are no UTF-8', () => {
+    const name = 'main.\udcff[x]';
+    const compiled = compilePattern(patternOfFunction(name, 'functions'));
+    expect(compiled.ok && compiled.pattern.matches(name)).toBe(true);
   });
 
   it('leaves the spaces of generic functions', () => {

@@ -1,30 +1,23 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDumpFile } from '../../../../src/formats/goroutines/readDumpFile';
 import { readGoroutineDump } from '../../../../src/formats/goroutines/readGoroutineDump';
 import type { GoroutineDump } from '../../../../src/model/goroutineDump';
+import { builtWorker } from '../../../support/builtWorker';
 import { DUMP_FIXTURES } from '../../../support/dumpFixtures';
-import { ROOT } from '../../sourceFiles';
 
 describe('a dump on disk', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'pl-dump-'));
   const file = path.join(folder, 'dump.txt');
-  const worker = path.join(folder, 'dumpPartWorker.js');
+  let worker: string;
   const text = Buffer.concat(DUMP_FIXTURES.flatMap(({ bytes }) => [bytes, Buffer.from('\n\n')]));
   const whole = comparable(readGoroutineDump(text));
 
   beforeAll(async () => {
     writeFileSync(file, text);
-    await build({
-      entryPoints: [path.join(ROOT, 'src/formats/goroutines/dumpPartWorker.ts')],
-      outfile: worker,
-      bundle: true,
-      platform: 'node',
-      logLevel: 'silent',
-    });
+    worker = await builtWorker('src/formats/goroutines/dumpPartWorker.ts', folder);
   });
 
   afterAll(() => {

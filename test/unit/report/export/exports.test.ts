@@ -20,6 +20,7 @@ const PROFILES: readonly (readonly [string, Profile])[] = [
   ['heap', fixtureProfile('profiles', 'heap.go1.26.pb.gz')],
   ['inline', fixtureProfile('edgeCases', 'inline.pb.gz')],
   ['big', fixtureProfile('edgeCases', 'big.pb.gz')],
+  ['strays', fixtureProfile('edgeCases', 'strays.pb.gz')],
   ['empty', fixtureProfile('edgeCases', 'nosamples.pb.gz')],
   ['difference', difference()],
 ];
@@ -49,6 +50,15 @@ describe.each(PROFILES)('exports of %s', (_, profile) => {
     // Samples without a stack are in no function, but are lines of their own.
     const stackless = folded.filter(({ stack }) => stack === '').reduce((all, { value }) => all + value, 0n);
     expect(flats.reduce((all, flat) => all + flat, 0n)).toBe(sum - stackless);
+  });
+});
+
+describe('bytes that are no UTF-8', () => {
+  it.each(['csv', 'folded', 'speedscope'] as const)('are U+FFFD in %s', (format) => {
+    const view = viewOf(fixtureProfile('edgeCases', 'strays.pb.gz'), { granularity: 'lines' });
+    const text = [...exportText(view, format)].join('');
+    expect(text).toContain('gr\ufffd\ufffde.(*T).f');
+    expect(text).not.toMatch(/\p{Surrogate}|\\ud[c-f]/u);
   });
 });
 

@@ -3,6 +3,7 @@ import { GOROUTINE_FLAGS } from '../../../../src/model/goroutineDump';
 import { blockedText } from '../../../../src/report/goroutines/blockedText';
 import { blockingLines, isBlockingProfile } from '../../../../src/report/goroutines/blockingLines';
 import { goroutineLines } from '../../../../src/report/goroutines/goroutineLines';
+import { allGoroutines } from '../../../../src/report/goroutines/viewedGoroutines';
 import { goroutineStack, goroutineTitle } from '../../../../src/report/goroutines/goroutineStack';
 import { goroutinesPage } from '../../../../src/report/goroutines/goroutinesPage';
 import { waitReasonOf } from '../../../../src/report/goroutines/waitReasons';
@@ -106,7 +107,11 @@ describe('the lines of the user’s code', () => {
       { stack: 'main.nowhere' },
     ]);
     expect(
-      goroutineLines(dump).map(({ recordedPath, lineNumber, text }) => [recordedPath, lineNumber, text]),
+      goroutineLines(allGoroutines(dump)).map(({ recordedPath, lineNumber, text }) => [
+        recordedPath,
+        lineNumber,
+        text,
+      ]),
     ).toEqual([
       ['/srv/a.go', 9, '1 goroutine blocked · chan send'],
       [
@@ -115,8 +120,8 @@ describe('the lines of the user’s code', () => {
         '3 goroutines blocked · chan send, select · up to 14 min · created at leak_demo.go:42',
       ],
     ]);
-    expect(goroutineLines(dump, ['/srv/a.go'])).toHaveLength(1);
-    expect(goroutineLines(dump, [])).toEqual([]);
+    expect(goroutineLines(allGoroutines(dump), ['/srv/a.go'])).toHaveLength(1);
+    expect(goroutineLines(allGoroutines(dump), [])).toEqual([]);
   });
 
   it('have the waits of block and mutex profiles', () => {
@@ -149,7 +154,7 @@ describe('a page of groups', () => {
   const ask = { by: { kind: 'stack', similarity: 'lines' }, query: '', offset: 0, limit: 10 } as const;
 
   it('says how many there are in all', () => {
-    const page = goroutinesPage(dump, 'dump', { ...ask, offset: 1, limit: 1 });
+    const page = goroutinesPage(allGoroutines(dump), 'dump', { ...ask, offset: 1, limit: 1 });
     expect(page).toMatchObject({
       groupCount: 2,
       total: '3',
@@ -160,14 +165,14 @@ describe('a page of groups', () => {
     expect(page.groups).toMatchObject([
       { title: 'main.main m.go:1', count: '1', operation: 'select', row: 2, userFrame: 1, exampleIds: [3] },
     ]);
-    expect(goroutinesPage(dump, 'dump', { ...ask, query: 'select' })).toMatchObject({
+    expect(goroutinesPage(allGoroutines(dump), 'dump', { ...ask, query: 'select' })).toMatchObject({
       groupCount: 1,
       selected: '1',
     });
   });
 
   it('says what is wrong with a query, and where', () => {
-    const page = goroutinesPage(dump, 'dump', { ...ask, query: 'state:' });
+    const page = goroutinesPage(allGoroutines(dump), 'dump', { ...ask, query: 'state:' });
     expect(page).toMatchObject({ groups: [], groupCount: 0, total: '3', queryProblem: { at: 6 } });
   });
 });
