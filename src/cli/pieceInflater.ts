@@ -37,7 +37,7 @@ export const PIECE_INFLATER: PieceInflater = {
   allocate: (bytes) => (bytes < LARGE ? new ArrayBuffer(bytes) : new SharedArrayBuffer(bytes)),
 };
 
-const PIECE_BYTES = 1 << 20;
+const PIECE_BYTES = 1 << 19;
 
 const LARGE = 4 << 20;
 

@@ -45,16 +45,21 @@ type NumberColumn = Uint8Array | Int32Array | Uint32Array | Float64Array;
 /** An instance with memory of its own, for one task. Views of that memory hold until more is allocated. */
 export class Kernel {
   readonly calls: KernelCalls;
-  private readonly memory = new WebAssembly.Memory({ initial: 1, maximum: MOST_PAGES });
+  private readonly memory: { readonly buffer: ArrayBuffer };
   private readonly allocateBytes: (bytes: number) => number;
 
-  /** Throws where there is no WebAssembly. */
+  /** Throws `KernelMemorySpent`, also where there is no WebAssembly, or no room for its addresses. */
   constructor() {
-    compiled ??= new WebAssembly.Module(Buffer.from(KERNEL_BYTES, 'base64'));
-    const instance = new WebAssembly.Instance(compiled, { env: { memory: this.memory } });
-    const calls = instance.exports as unknown as KernelCalls & { allocate(bytes: number): number };
-    this.calls = calls;
-    this.allocateBytes = (bytes) => calls.allocate(bytes);
+    try {
+      compiled ??= new WebAssembly.Module(Buffer.from(KERNEL_BYTES, 'base64'));
+      this.memory = new WebAssembly.Memory({ initial: 1, maximum: MOST_PAGES });
+      const instance = new WebAssembly.Instance(compiled, { env: { memory: this.memory } });
+      const calls = instance.exports as unknown as KernelCalls & { allocate(bytes: number): number };
+      this.calls = calls;
+      this.allocateBytes = (bytes) => calls.allocate(bytes);
+    } catch {
+      throw new KernelMemorySpent();
+    }
   }
 
   /** The address of so many bytes, all zero. Throws `KernelMemorySpent`. */
@@ -101,14 +106,8 @@ const MOST_BYTES = 2 ** 32 - 1;
 
 /** What `use` makes; undefined where there is no WebAssembly, or when its memory does not suffice. */
 export function withKernel<T>(use: (kernel: Kernel) => T): T | undefined {
-  let kernel: Kernel;
   try {
-    kernel = new Kernel();
-  } catch {
-    return undefined;
-  }
-  try {
-    return use(kernel);
+    return use(new Kernel());
   } catch (error) {
     if (error instanceof KernelMemorySpent) return undefined;
     throw error;

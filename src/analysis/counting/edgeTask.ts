@@ -38,9 +38,13 @@ export interface EdgeStops {
 type FrameNodes = Pick<EdgeTask, 'starts' | 'ofFrame' | 'kept' | 'wanted'>;
 
 export function countEdges(task: EdgeTask): EdgeTable {
-  const lookUps = { stops: wantedLocations(task), callers: innermostKept(task) };
+  const lookUps = edgeStops(task);
   const counted = isForKernel(task) ? withKernel((kernel) => kernelEdges(kernel, task, lookUps)) : undefined;
   return counted ?? plainEdges(task, lookUps);
+}
+
+export function edgeStops(task: FrameNodes): EdgeStops {
+  return { stops: wantedLocations(task), callers: innermostKept(task) };
 }
 
 export function plainEdges(task: EdgeTask, { stops, callers }: EdgeStops): EdgeTable {

@@ -192,7 +192,9 @@ export function skipField(reader: Reader, wireType: number): void {
       'unknown wire type',
     );
   }
-  reader.skipType(wireType);
+  // The library refuses a length of more than five bytes here, which pprof reads.
+  if (wireType === BYTES) reader.skip(reader.uint32());
+  else reader.skipType(wireType);
 }
 
 function malformed(message: string, pprofMessage: string): MalformedContent {
