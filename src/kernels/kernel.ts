@@ -42,11 +42,11 @@ const { WebAssembly } = globalThis as unknown as { readonly WebAssembly: WebAsse
 
 type NumberColumn = Uint8Array | Int32Array | Uint32Array | Float64Array;
 
-/** An instance with memory of its own, for one task. Views of that memory hold until more is allocated. */
+/** An instance with memory of its own. Views of that memory hold until more is allocated. */
 export class Kernel {
   readonly calls: KernelCalls;
   private readonly memory: { readonly buffer: ArrayBuffer };
-  private readonly allocateBytes: (bytes: number) => number;
+  private readonly memoryCalls: { allocate(bytes: number): number; release(): void };
 
   /** Throws `KernelMemorySpent`, also where there is no WebAssembly, or no room for its addresses. */
   constructor() {
@@ -54,17 +54,30 @@ export class Kernel {
       compiled ??= new WebAssembly.Module(Buffer.from(KERNEL_BYTES, 'base64'));
       this.memory = new WebAssembly.Memory({ initial: 1, maximum: MOST_PAGES });
       const instance = new WebAssembly.Instance(compiled, { env: { memory: this.memory } });
-      const calls = instance.exports as unknown as KernelCalls & { allocate(bytes: number): number };
-      this.calls = calls;
-      this.allocateBytes = (bytes) => calls.allocate(bytes);
+      this.calls = instance.exports as unknown as KernelCalls;
+      this.memoryCalls = instance.exports as unknown as typeof this.memoryCalls;
     } catch {
       throw new KernelMemorySpent();
     }
   }
 
+  /** One whose memory has been used before, if there is one. Throws as `new` does. */
+  static take(): Kernel {
+    const kernel = idle ?? new Kernel();
+    idle = undefined;
+    return kernel;
+  }
+
+  /** For whoever takes one next; nothing of its memory may be looked at any more. */
+  giveBack(): void {
+    if (this.memory.buffer.byteLength > MOST_KEPT) return;
+    this.memoryCalls.release();
+    idle = this;
+  }
+
   /** The address of so many bytes, all zero. Throws `KernelMemorySpent`. */
   allocate(bytes: number): number {
-    const address = bytes < MOST_BYTES ? this.allocateBytes(bytes) >>> 0 : 0;
+    const address = bytes < MOST_BYTES ? this.memoryCalls.allocate(bytes) >>> 0 : 0;
     if (address === 0) throw new KernelMemorySpent();
     return address;
   }
@@ -99,17 +112,26 @@ export class KernelMemorySpent extends Error {}
 /** A thread compiles it once. */
 let compiled: object | undefined;
 
+let idle: Kernel | undefined;
+
+/** Bytes of memory that an idle one may have. */
+const MOST_KEPT = 64 << 20;
+
 /** 64 kB each. */
 const MOST_PAGES = 65536;
 
 const MOST_BYTES = 2 ** 32 - 1;
 
-/** What `use` makes; undefined where there is no WebAssembly, or when its memory does not suffice. */
+/** What `use` makes; undefined where there is no WebAssembly, or when its memory does not suffice. Nothing of it may be a view. */
 export function withKernel<T>(use: (kernel: Kernel) => T): T | undefined {
+  let kernel: Kernel | undefined;
   try {
-    return use(new Kernel());
+    kernel = Kernel.take();
+    return use(kernel);
   } catch (error) {
     if (error instanceof KernelMemorySpent) return undefined;
     throw error;
+  } finally {
+    kernel?.giveBack();
   }
 }

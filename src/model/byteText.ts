@@ -22,7 +22,7 @@ export function putText(text: string, target: Uint8Array): number {
 
 /** Whether the text has no bytes that are not UTF-8. */
 export function isWellFormed(text: string): boolean {
-  return !STRAY.test(text);
+  return text.isWellFormed();
 }
 
 /** With U+FFFD for each byte that is not UTF-8: what Go's regexp sees, and what can be shown. */
@@ -30,8 +30,6 @@ export function wellFormed(text: string): string {
   return isWellFormed(text) ? text : decoder.decode(encoder.encode(text));
 }
 
-/** Half of a pair that stands alone; with the flag `u`, those of pairs are not met. */
-const STRAY = /\p{Surrogate}/u;
 const REPLACEMENT = '\ufffd';
 const STRAY_BASE = 0xdc00;
 

@@ -83,16 +83,16 @@ export function edgesOf(table: EdgeTable): string[] {
 
 /** A shape that a seed picks, small enough for many of them. */
 export function randomShape(random: Random): TaskShape {
-  const any = <T>(...choices: readonly T[]): T => choices[random.below(choices.length)] as T;
+  const oneOf = <T>(...choices: readonly T[]): T => choices[random.below(choices.length)] as T;
   return {
-    samples: any(0, 1, 5, 300, 2048, 5000),
-    depth: any(0, 1, 3, 12, 40),
-    longest: any(0, 0, 2047, 2048, 4100),
-    locations: any(2, 5, 60, 400),
-    nodes: any(1, 2, 7, 100),
-    frames: any(1, 1, 2, 3, 5),
-    mostFrames: any(1, 2, 3, 9, 2100),
-    activeOf: any(1, 1, 1, 2, 30),
-    gap: any(1, 1, 20, 3000),
+    samples: oneOf(0, 1, 5, 300, 2048, 5000),
+    depth: oneOf(0, 1, 3, 12, 40),
+    longest: oneOf(0, 0, 2047, 2048, 4100),
+    locations: oneOf(2, 5, 60, 400),
+    nodes: oneOf(1, 2, 7, 100),
+    frames: oneOf(1, 1, 2, 3, 5),
+    mostFrames: oneOf(1, 2, 3, 9, 2100),
+    activeOf: oneOf(1, 1, 1, 2, 30),
+    gap: oneOf(1, 1, 20, 3000),
   };
 }

@@ -107,9 +107,11 @@ function nodesOfFrames(
     tuple[3] = parts.address ? (words[location * 2] as number) : 0;
     tuple[4] = parts.address ? (words[location * 2 + 1] as number) : 0;
     tuple[5] = needsBinary ? (binaries.ofMapping[locations.mappings[location] as number] ?? 0) : 0;
-    const node = nodes.add();
+    // A key that is a node of its own comes here once.
+    const isAlone = !needsBinary && key < nodeOfKey.length;
+    const node = isAlone ? nodes.append() : nodes.add();
     if (node === firstFrame.length) firstFrame.push(frame);
-    if (!needsBinary && key < nodeOfKey.length) nodeOfKey[key] = node + 1;
+    if (isAlone) nodeOfKey[key] = node + 1;
     ofFrame[frame] = node;
   }
   return { ofFrame, firstFrame };
@@ -172,9 +174,11 @@ function functionKeys(profile: Profile, options: NodeOptions, parts: Parts): Fun
     keys.tuple[0] = name;
     keys.tuple[1] = file;
     keys.tuple[2] = withBinary ? (functions.startLines[row] as number) : 0;
-    const key = keys.add();
+    // A name that is a key of its own comes here once.
+    const isAlone = !withBinary && name < keyOfName.length;
+    const key = isAlone ? keys.append() : keys.add();
     if (key === needsBinary.length) needsBinary.push(Number(withBinary));
-    if (!withBinary && name < keyOfName.length) keyOfName[name] = key;
+    if (isAlone) keyOfName[name] = key;
     ofRow[row] = key;
   }
   return {

@@ -19,6 +19,8 @@ export interface NodeInfo {
 
 /** `000000000043b2f5 runtime.gopark /src/proc.go:363`: NameComponents in pprof's internal/graph/graph.go. */
 export function printableName(info: NodeInfo): string {
+  // Of functions there is nothing else.
+  if (info.name !== '' && info.line === 0 && info.file === '' && info.address === 0n) return info.name;
   return nameComponents(info).join(' ');
 }
 

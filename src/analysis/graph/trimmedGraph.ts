@@ -204,13 +204,13 @@ class GraphBuilder {
     this.tags?.trim(nodeCut);
     const { edges } = this;
     if (!edges) return 0;
+    const shown = marked(this.order, this.shape.nodeCount);
     let dropped = 0;
-    for (const node of this.order) {
-      for (const edge of edgesInto(edges, node)) {
-        if (isAtLeast(edges, edge, edgeCut)) continue;
-        edges.removed[edge] = 1;
-        dropped++;
-      }
+    for (let edge = 0; edge < edges.count; edge++) {
+      if (edges.removed[edge] === 1 || shown[edges.targets[edge] as number] === 0) continue;
+      if (isAtLeast(edges, edge, edgeCut)) continue;
+      edges.removed[edge] = 1;
+      dropped++;
     }
     return dropped;
   }
@@ -241,10 +241,17 @@ class GraphBuilder {
 }
 
 function inlineMark(edges: EdgeColumns, node: number): InlineMark {
-  const into = edgesInto(edges, node);
-  const inlined = into.filter((edge) => edges.inline[edge] === 1).length;
+  const { targetStarts, ofTarget, removed, inline } = edges;
+  let [all, inlined] = [0, 0];
+  const end = targetStarts[node + 1] as number;
+  for (let at = targetStarts[node] as number; at < end; at++) {
+    const edge = ofTarget[at] as number;
+    if (removed[edge] === 1) continue;
+    all++;
+    inlined += inline[edge] as number;
+  }
   if (inlined === 0) return 'none';
-  return inlined === into.length ? 'all' : 'some';
+  return inlined === all ? 'all' : 'some';
 }
 
 /** Go's int64(float64(sum) * fraction), without its sign; what no int64 holds, as of a fraction `nan`, cuts nothing. */

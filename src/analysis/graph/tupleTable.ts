@@ -35,7 +35,12 @@ export class TupleTable {
     let hash = HASH_SEED;
     for (let at = 0; at < words.length; at++) hash = mixed(hash ^ (words[at] as number));
     const known = this.index.findOrAdd(hash, this.size);
-    if (known >= 0) return known;
+    return known >= 0 ? known : this.append();
+  }
+
+  /** As `add`, for a tuple that is known to be new, and that `add` will never be asked for. */
+  append(): number {
+    const { tuple, width } = this;
     const row = this.size++;
     if (this.size * width > this.rows.length) {
       const larger = new Float64Array(this.rows.length * 2 + width);

@@ -13,7 +13,7 @@ export class BytesInKernel {
   private piece: { readonly source: Uint8Array; readonly begin: number; readonly end: number } | undefined;
 
   /** Throws where there is no kernel, or no memory for it. */
-  constructor(readonly kernel = new Kernel()) {
+  constructor(readonly kernel = Kernel.take()) {
     // Numbers may be read from behind the end, up to ten bytes.
     this.address = kernel.allocate(PIECE_BYTES + 16);
   }

@@ -45,6 +45,7 @@ export class ProtoReader {
   /** Reads the last piece, which is the only one where `add` was never called. */
   finish(last: Uint8Array): ProtoOutcome {
     const problem = this.readFields(this.rest.length === 0 ? last : joined(this.rest, last));
+    this.raw.releaseKernel();
     if (problem) return problem;
     try {
       return { ok: true, profile: resolveProfile(this.raw) };

@@ -55,6 +55,12 @@ export class RawProfile {
       this.bytesInKernel = 'none';
     }
   }
+
+  /** When all has been read. */
+  releaseKernel(): void {
+    if (this.bytesInKernel instanceof BytesInKernel) this.bytesInKernel.kernel.giveBack();
+    this.bytesInKernel = 'none';
+  }
 }
 
 function bytesInKernel(): BytesInKernel | 'none' {

@@ -1,5 +1,5 @@
 /** What the module exports. Addresses are bytes of its memory, and columns lie there as they lie in typed arrays. */
-export { allocate } from './memory';
+export { allocate, release } from './memory';
 export { listBytes, sumStacks } from './sumStacks';
 export { clearEdges, countEdges, edgeCapacity, edgeCount, edgeEntries, newEdges } from './countEdges';
 export { translateStacks } from './translateStacks';
