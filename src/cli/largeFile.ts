@@ -19,7 +19,7 @@ export function largeFile(path: string): LargeFile | undefined {
       if (!isGzip(trailer)) return undefined;
       fs.readSync(file, trailer, 0, 4, size - 4);
       return {
-        ...{ length: size, trailer, pieces: () => piecesOf(path) },
+        ...{ length: size, trailer, pieces: () => piecesOf(path, pieceBytes(size)) },
         whole: () => readFileSource(path, (name) => fs.readFileSync(name)),
       };
     } finally {
@@ -30,13 +30,14 @@ export function largeFile(path: string): LargeFile | undefined {
   }
 }
 
-const LARGE = 24 << 20;
+/** Bytes that take several milliseconds to inflate. */
+const LARGE = 1 << 20;
 
 /** In two buffers by turns: one is inflated while the other is filled. */
-function* piecesOf(path: string): CompressedPieces {
+function* piecesOf(path: string, length: number): CompressedPieces {
   const file = fs.openSync(path, 'r');
   try {
-    let [buffer, other] = [Buffer.allocUnsafeSlow(PIECE_BYTES), Buffer.allocUnsafeSlow(PIECE_BYTES)];
+    let [buffer, other] = [Buffer.allocUnsafeSlow(length), Buffer.allocUnsafeSlow(length)];
     for (let read = fill(file, buffer); read > 0; read = fill(file, buffer)) {
       yield buffer.subarray(0, read);
       [buffer, other] = [other, buffer];
@@ -47,7 +48,10 @@ function* piecesOf(path: string): CompressedPieces {
 }
 
 function fill(file: number, buffer: Buffer): number {
-  return fs.readSync(file, buffer, 0, PIECE_BYTES, null);
+  return fs.readSync(file, buffer, 0, buffer.length, null);
 }
 
-const PIECE_BYTES = 16 << 20;
+/** Few pieces, since zlib waits a little after each; and little memory. */
+function pieceBytes(size: number): number {
+  return Math.min(16 << 20, Math.max(1 << 20, size >> 2));
+}

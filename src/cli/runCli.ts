@@ -3,14 +3,13 @@ import zlib from 'node:zlib';
 import type { CommandLine, LoadRequest } from '../driver/commandLine';
 import { readCommandLine } from '../driver/commandLine';
 import { COMMAND_OF } from '../driver/commandTable';
-import type { LoadPorts, SourceBytes } from '../driver/loadProfile';
+import type { LoadPorts } from '../driver/loadProfile';
 import { loadProfile } from '../driver/loadProfile';
 import type { Profile } from '../model/profile';
 import type { CliPorts } from './cliPorts';
 import { PROCESS_PORTS } from './cliPorts';
 import { SecondThreadStart } from './secondThreadStart';
 import { isProgram, readFileSource } from './fileSources';
-import { inflatedApart } from './inflateApart';
 import { PIECE_INFLATER } from './pieceInflater';
 import { isSubcommand } from './subcommandNames';
 
@@ -109,18 +108,8 @@ function readSource(
   const large = ports.largeFile(source);
   if (large) return { ok: true, file: large };
   const file = readFileSource(source, (path) => ports.readFile(path));
-  if (file.ok && isOnlyBase(source, request)) return withInflated(file);
   if (file.ok || file.isThere) return file;
   return import('./httpSource').then(
     async ({ readHttpSource }) => (await readHttpSource(source, request, say)) ?? file,
   );
-}
-
-/** The one base is read after the source; with several, all inflated would be in memory at once. */
-function isOnlyBase(source: string, { sources, bases }: LoadRequest): boolean {
-  return bases.length === 1 && sources.length === 1 && bases[0] === source && sources[0] !== source;
-}
-
-async function withInflated({ bytes }: { readonly bytes: Uint8Array }): Promise<SourceBytes> {
-  return { ok: true, bytes: await inflatedApart(bytes) };
 }

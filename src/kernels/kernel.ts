@@ -16,6 +16,8 @@ export interface KernelCalls {
   edgeCount(): number;
   translateStacks(...numbers: readonly number[]): number;
   firstUses(...numbers: readonly number[]): number;
+  beginStrings(...numbers: readonly number[]): void;
+  numberStrings(...numbers: readonly number[]): void;
   hashStrings(...numbers: readonly number[]): void;
   readSamples(...numbers: readonly number[]): number;
   rowsRead(): number;
@@ -69,10 +71,10 @@ export class Kernel {
   }
 
   /** For whoever takes one next; nothing of its memory may be looked at any more. */
-  giveBack(): void {
-    if (this.memory.buffer.byteLength > MOST_KEPT) return;
-    this.memoryCalls.release();
-    idle = this;
+  static giveBack(kernel: Kernel): void {
+    if (kernel.memory.buffer.byteLength > MOST_KEPT) return;
+    kernel.memoryCalls.release();
+    idle = kernel;
   }
 
   /** The address of so many bytes, all zero. Throws `KernelMemorySpent`. */
@@ -132,6 +134,6 @@ export function withKernel<T>(use: (kernel: Kernel) => T): T | undefined {
     if (error instanceof KernelMemorySpent) return undefined;
     throw error;
   } finally {
-    kernel?.giveBack();
+    if (kernel) Kernel.giveBack(kernel);
   }
 }

@@ -5,6 +5,7 @@
 import { bytesOfText } from './byteText';
 import { RowIndex } from './rowIndex';
 import { hashOfBytes, hashesOf } from './stringHash';
+import type { NumberedStrings, SharedStrings } from './sharedStrings';
 import type { StringTable, Utf8Strings } from './stringTable';
 import { stringTableOfBytes } from './stringTable';
 
@@ -18,8 +19,9 @@ export class Utf8Collector {
   private candidateEnd = 0;
   private readonly index: RowIndex;
 
-  constructor() {
-    this.index = new RowIndex(64, (row) => this.isCandidate(row));
+  /** `expectedStrings`: a guess, which saves building its table again and again. */
+  constructor(expectedStrings = 64) {
+    this.index = new RowIndex(expectedStrings, (row) => this.isCandidate(row));
     this.indexOf(this.bytes, 0, 0);
   }
 
@@ -96,15 +98,18 @@ export class CollectedStrings {
   private readonly source: Utf8Strings;
   /** -1 for a string that nobody has asked for yet. */
   private readonly known: Int32Array;
+  private readonly numbered: NumberedStrings | undefined;
   private readonly hashes: Int32Array | undefined;
 
   constructor(
     private readonly collector: Utf8Collector,
     strings: StringTable,
+    private readonly shared?: SharedStrings,
   ) {
     this.source = utf8Of(strings);
-    this.hashes = hashesOf(this.source);
     this.known = new Int32Array(this.source.starts.length - 1).fill(-1);
+    this.numbered = shared?.of(this.source);
+    this.hashes = this.numbered?.hashes ?? hashesOf(this.source);
   }
 
   indexOf(index: number): number {
@@ -112,9 +117,14 @@ export class CollectedStrings {
     // An index outside of the table is the empty string, as `StringTable.text` says.
     if (known === undefined) return 0;
     if (known >= 0) return known;
-    const { bytes, starts } = this.source;
-    const [start, end] = [starts[index] as number, starts[index + 1] as number];
-    const found = this.collector.indexOf(bytes, start, end, this.hashes?.[index]);
+    const number = this.numbered?.numbers[index] ?? -1;
+    let found = this.shared?.indices[number] ?? -1;
+    if (found < 0) {
+      const { bytes, starts } = this.source;
+      const [start, end] = [starts[index] as number, starts[index + 1] as number];
+      found = this.collector.indexOf(bytes, start, end, this.hashes?.[index]);
+      if (this.shared && number >= 0) this.shared.indices[number] = found;
+    }
     this.known[index] = found;
     return found;
   }

@@ -174,13 +174,14 @@ describe('a large file', () => {
       },
     });
     expect(report.output).toContain('7   100%   100%');
-    expect([...buffers].map(({ byteLength }) => byteLength)).toEqual([16 << 20, 16 << 20]);
+    expect(buffers.size).toBe(2);
+    for (const { byteLength } of buffers) expect(byteLength).toBeLessThanOrEqual(16 << 20);
     expect(openFiles()).toBe(0);
   });
 
   it('is none where it is small, or no file, or nowhere, or not gzip', () => {
     const paths = [
-      written(intact.subarray(0, 1 << 20)),
+      written(intact.subarray(0, 9000)),
       folder,
       path.join(folder, 'none'),
       '\0',

@@ -91,7 +91,7 @@ export function randomShape(random: Random): TaskShape {
     locations: oneOf(2, 5, 60, 400),
     nodes: oneOf(1, 2, 7, 100),
     frames: oneOf(1, 1, 2, 3, 5),
-    mostFrames: oneOf(1, 2, 3, 9, 2100),
+    mostFrames: oneOf(1, 2, 3, 9, 300),
     activeOf: oneOf(1, 1, 1, 2, 30),
     gap: oneOf(1, 1, 20, 3000),
   };

@@ -6,6 +6,7 @@ import * as l10n from '@vscode/l10n';
 import type { FunctionTable, LocationTable, Mapping, Profile } from '../../model/profile';
 import { narrowed } from '../../model/valueColumn';
 import type { ValueColumn } from '../../model/valueColumn';
+import { SharedStrings } from '../../model/sharedStrings';
 import { CollectedStrings, Utf8Collector } from '../../model/utf8Collector';
 import type { SourceNames } from './sharedTypes';
 import { dropZeroSamples } from './dropZeroSamples';
@@ -32,7 +33,8 @@ export function mergedProfile(sources: readonly MergeSource[], names: SourceName
   if (!first)
     throw new CannotMerge(l10n.t('There is no profile to merge. Choose one.'), 'no profiles to merge');
   const header = mergedHeader(profiles, first, names);
-  const strings = new Utf8Collector();
+  const strings = new Utf8Collector(Math.min(first.strings.count, 1 << 20));
+  const shared = new SharedStrings(profiles.flatMap(({ strings: { utf8 } }) => utf8 ?? []));
   const mappings = new MergedMappings();
   const functions = new MergedFunctions(profiles);
   const locations = new MergedLocations(profiles, mappings);
@@ -40,7 +42,7 @@ export function mergedProfile(sources: readonly MergeSource[], names: SourceName
   const samples = new MergedSamples(sources);
   for (const source of sources) {
     const { profile, role } = source;
-    const own = new CollectedStrings(strings, profile.strings);
+    const own = new CollectedStrings(strings, profile.strings, shared);
     const ownMappings = new SourceMappings(mappings, profile);
     const ownFunctions = new SourceFunctions(functions, profile, own);
     const ownLocations = new SourceLocations(locations, profile, ownMappings, ownFunctions);

@@ -1,5 +1,5 @@
 import type { Reader } from 'protobufjs/minimal';
-import { KernelMemorySpent } from '../../kernels/kernel';
+import { Kernel, KernelMemorySpent } from '../../kernels/kernel';
 import { BytesInKernel } from './bytesInKernel';
 import type { Allocate } from './sampleReader';
 import { SampleReader } from './sampleReader';
@@ -58,7 +58,7 @@ export class RawProfile {
 
   /** When all has been read. */
   releaseKernel(): void {
-    if (this.bytesInKernel instanceof BytesInKernel) this.bytesInKernel.kernel.giveBack();
+    if (this.bytesInKernel instanceof BytesInKernel) Kernel.giveBack(this.bytesInKernel.kernel);
     this.bytesInKernel = 'none';
   }
 }

@@ -7,3 +7,4 @@ export { readSamples, rowsRead, stackRead, labelsRead, largestRead } from './rea
 export { hashStrings } from './hashStrings';
 export { readFunctions, readLocations, readStrings, tablePartsRead, tableRowsRead } from './readTables';
 export { firstUses } from './firstUses';
+export { beginStrings, numberStrings } from './numberStrings';

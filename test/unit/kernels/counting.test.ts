@@ -15,7 +15,7 @@ import { countTasks } from '../../support/countTasks';
 import type { TaskShape } from '../../support/randomTasks';
 import { edgesOf, randomShape, randomTasks, untaken } from '../../support/randomTasks';
 
-const SEEDS = Array.from({ length: 60 }, (_, seed) => seed);
+const SEEDS = Array.from({ length: 30 }, (_, seed) => seed);
 
 const SHAPE: TaskShape = {
   ...{ samples: 9000, depth: 20, longest: 0, locations: 300, nodes: 200 },
@@ -38,7 +38,7 @@ describe('a kernel', () => {
   });
 
   it('counts stacks that are longer than its list and than a batch, and locations of many frames', () => {
-    const shape = { ...SHAPE, samples: 300, longest: 40_000, mostFrames: 500 };
+    const shape = { ...SHAPE, samples: 300, longest: 40_000, mostFrames: 60 };
     const { sums, edges } = randomTasks(shape, randomFrom(7));
     expect(longestStack(edges.stackStarts)).toBeGreaterThan(1 << 15);
     expect(withKernel((kernel) => kernelSums(kernel, untaken(sums)))).toEqual(plainSums(untaken(sums)));
@@ -58,7 +58,7 @@ describe('a kernel', () => {
   });
 
   it('has a table of edges that can be added to and that grows', () => {
-    const { edges } = randomTasks({ ...SHAPE, locations: 3000, nodes: 3000 }, randomFrom(5));
+    const { edges } = randomTasks({ ...SHAPE, samples: 3000, locations: 3000, nodes: 3000 }, randomFrom(5));
     const task = { ...edges, kept: undefined, wanted: undefined };
     const stops = edgeStops(task);
     const counted = withKernel((kernel) => kernelEdges(kernel, untaken(task), stops));
@@ -68,7 +68,7 @@ describe('a kernel', () => {
     for (const table of [counted, plain]) table?.addAll(more.columns());
     expect(counted?.count).toBe(plain.count);
     expect(counted && edgesOf(counted)).toEqual(edgesOf(plain));
-    expect(plain.count).toBeGreaterThan(20_000);
+    expect(plain.count).toBeGreaterThan(10_000);
   });
 });
 

@@ -48,15 +48,41 @@ describe('memory of a kernel', () => {
   it('ends at 4 GB, and then there is no answer', () => {
     const kernel = new Kernel();
     for (const bytes of [2 ** 32, 2 ** 32 - 1, 2 ** 32 - 63, 2 ** 40, NaN, Infinity]) {
-      expect(() => kernel.allocate(bytes)).toThrow(KernelMemorySpent);
+      expect(() => {
+        kernel.allocate(bytes);
+      }).toThrow(KernelMemorySpent);
     }
     // What was refused takes nothing.
     expect(kernel.allocate(16)).toBe(64);
     expect(withKernel((spent) => spent.allocate(2 ** 33))).toBeUndefined();
-    expect(() =>
-      withKernel(() => {
-        throw new RangeError('another problem');
-      }),
-    ).toThrow('another problem');
+    const broken = (): unknown => {
+      throw new RangeError('another problem');
+    };
+    expect(() => withKernel(broken)).toThrow('another problem');
+  });
+
+  it('is zero again when it is used again', () => {
+    const first = Kernel.take();
+    const other = Kernel.take();
+    expect(other).not.toBe(first);
+    first.bytes(first.allocate(300_000), 300_000).fill(7);
+    Kernel.giveBack(first);
+    const again = Kernel.take();
+    expect(again).toBe(first);
+    for (const bytes of [5, 70_000, 0, 200_000, 400_000]) {
+      const at = again.allocate(bytes);
+      expect(again.bytes(at, bytes).every((byte) => byte === 0)).toBe(true);
+      again.bytes(at, bytes).fill(8);
+    }
+    Kernel.giveBack(again);
+    const last = Kernel.take();
+    expect(last.bytes(last.allocate(700_000), 700_000).every((byte) => byte === 0)).toBe(true);
+  });
+
+  it('that is large is not kept', () => {
+    const large = Kernel.take();
+    large.allocate(100 << 20);
+    Kernel.giveBack(large);
+    expect(Kernel.take()).not.toBe(large);
   });
 });
