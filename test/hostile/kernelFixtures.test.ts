@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import type { Random } from '../../hostile/randomFrom';
-import { randomFrom } from '../../hostile/randomFrom';
-import { allProfiles } from '../../support/fixtures';
-import { freakProfile } from '../../support/freakProfile';
-import { firstDifference, readBy } from '../../support/kernelReading';
+import type { Random } from './randomFrom';
+import { randomFrom } from './randomFrom';
+import { allProfiles } from '../support/fixtures';
+import { freakProfile } from '../support/freakProfile';
+import { firstDifference, readBy } from '../support/kernelReading';
 
 const SAMPLES = 150;
 

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import zlib, { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { readProfile } from '../../../src/formats/readProfile';
-import type { ReadOutcome } from '../../../src/formats/readOutcome';
-import { FIXTURES } from '../../support/fixtures';
-import { smallProfileBytes } from '../../support/smallProfile';
+import { readProfile } from '../../src/formats/readProfile';
+import type { ReadOutcome } from '../../src/formats/readOutcome';
+import { FIXTURES } from '../support/fixtures';
+import { smallProfileBytes } from '../support/smallProfile';
 
 const LIMIT = 16 * 1024 * 1024;
 const read = (bytes: Uint8Array): ReadOutcome => readProfile(bytes, { maxInflatedBytes: LIMIT, zlib });
