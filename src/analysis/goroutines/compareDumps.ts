@@ -60,12 +60,15 @@ export function compareGroups(before: GroupColumns, after: GroupColumns): Compar
   for (let group = 0; group < before.count; group++) {
     const key = keyOf(before, group);
     const countBefore = before.counts[group] as number;
-    byKey.set(key, { key, countBefore, countAfter: 0, groupBefore: group, groupAfter: -1 });
+    const known = byKey.get(key);
+    if (known) byKey.set(key, { ...known, countBefore: known.countBefore + countBefore });
+    else byKey.set(key, { key, countBefore, countAfter: 0, groupBefore: group, groupAfter: -1 });
   }
   for (let group = 0; group < after.count; group++) {
     const key = keyOf(after, group);
-    const known = byKey.get(key) ?? { key, countBefore: 0, groupBefore: -1 };
-    byKey.set(key, { ...known, countAfter: after.counts[group] as number, groupAfter: group });
+    const known = byKey.get(key) ?? { key, countBefore: 0, countAfter: 0, groupBefore: -1 };
+    const countAfter = known.countAfter + (after.counts[group] as number);
+    byKey.set(key, { ...known, countAfter, groupAfter: group });
   }
   const change = ({ countBefore, countAfter }: ComparedGroup): number => Math.abs(countAfter - countBefore);
   const size = ({ countBefore, countAfter }: ComparedGroup): number => Math.max(countAfter, countBefore);

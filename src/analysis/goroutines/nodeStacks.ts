@@ -84,7 +84,8 @@ function namedAlike(
   nameOf: (node: number) => string,
 ): Uint32Array {
   const isNameless = Uint8Array.from(functions.names, (name) => Number(strings.text(name) === ''));
-  if (granularity !== 'files' && !isNameless.includes(1)) return ofFrame;
+  const mayNoneMeet = !isNameless.includes(1) && !frames.functions.includes(-1);
+  if (granularity !== 'files' && mayNoneMeet) return ofFrame;
   const first = new Map<string, number>();
   const alike = new Uint32Array(count);
   for (let node = 0; node < count; node++) {

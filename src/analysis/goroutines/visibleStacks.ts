@@ -72,7 +72,7 @@ function internFrames(profile: Profile): {
     const row = source.functions[frame] as number;
     names[count] = profile.functions.names[row] ?? 0;
     files[count] = profile.functions.fileNames[row] ?? 0;
-    lineNumbers[count] = source.lineNumbers[frame] as number;
+    lineNumbers[count] = possibleLine(source.lineNumbers[frame] as number);
     kinds[count] = source.inlined[frame] === 1 ? inlined : 0;
     if (row < 0) {
       const address = profile.locations.addresses[source.locations[frame] as number] ?? 0n;
@@ -130,6 +130,11 @@ export function internStacks(
   };
 }
 
+/** 0, which is unknown, for what no file has and the column does not hold. */
+function possibleLine(line: number): number {
+  return Number.isInteger(line) && line > 0 && line <= 0xffffffff ? line : 0;
+}
+
 /** Grows as stacks are added. */
 class FrameCollector {
   frames = new Uint32Array(1024);
@@ -152,11 +157,23 @@ class FrameCollector {
       const first = this.firstNotLabel(begin, end);
       this.append(begin, first, this.hidden);
       const afterLabels = this.length;
-      this.append(this.firstNamed(first, end), end, this.hidden);
-      if (this.length > afterLabels) return;
+      const last = this.lastNotLabel(first, end);
+      this.append(this.firstNamed(first, last), last, this.hidden);
+      if (this.length > afterLabels) {
+        this.append(last, end);
+        return;
+      }
       this.length = before;
     }
     this.append(begin, end);
+  }
+
+  /** Others may stand at the root; behind the last frame that is none. */
+  private lastNotLabel(begin: number, end: number): number {
+    const { stacks } = this.profile.samples;
+    let at = end;
+    while (at > begin && (stacks[at - 1] as number) >= this.firstLabel) at--;
+    return at;
   }
 
   /** Labels that became frames may stand at the leaf. */

@@ -227,9 +227,9 @@ function alive(numbers: Uint32Array, removed: Uint8Array): number[] {
   return found;
 }
 
-/** Whether |weight| is not below a cut. */
-export function isAtLeast({ weights }: EdgeColumns, edge: number, cut: bigint): boolean {
-  // No big integer for each of a million edges: what is in doubles is exact, and a cut above that is above all of them.
-  if (weights instanceof Float64Array) return Math.abs(weights[edge] as number) >= Number(cut);
-  return magnitude(valueAt(weights, edge)) >= cut;
+/** Whether a value's magnitude is not below a cut. */
+export function isAtLeast(column: ValueColumn, at: number, cut: bigint): boolean {
+  // No big integer for each of a million: what is in doubles is exact, and a cut above that is above all of them.
+  if (column instanceof Float64Array) return Math.abs(column[at] as number) >= Number(cut);
+  return magnitude(valueAt(column, at)) >= cut;
 }

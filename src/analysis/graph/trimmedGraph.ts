@@ -77,7 +77,7 @@ class GraphBuilder {
     const edgeCut = cutOf(sum, edgeFraction);
     let droppedNodes = 0;
     if (nodeCut > 0n) {
-      const large = this.order.filter((node) => magnitude(valueAt(this.sums.cum, node)) >= nodeCut);
+      const large = this.order.filter((node) => isAtLeast(this.sums.cum, node, nodeCut));
       droppedNodes = this.order.length - large.length;
       if (droppedNodes > 0) this.count(this.left(large));
     }
@@ -152,8 +152,12 @@ class GraphBuilder {
   }
 
   private flatSum(): bigint {
+    const { flat } = this.sums;
     let sum = 0n;
-    for (const node of this.order) sum += valueAt(this.sums.flat, node);
+    // What is in doubles adds up to less than 2^53.
+    if (flat instanceof Float64Array) {
+      sum = BigInt(this.order.reduce((all, node) => all + (flat[node] as number), 0));
+    } else for (const node of this.order) sum += valueAt(flat, node);
     return BigInt.asIntN(64, sum);
   }
 
@@ -208,7 +212,7 @@ class GraphBuilder {
     let dropped = 0;
     for (let edge = 0; edge < edges.count; edge++) {
       if (edges.removed[edge] === 1 || shown[edges.targets[edge] as number] === 0) continue;
-      if (isAtLeast(edges, edge, edgeCut)) continue;
+      if (isAtLeast(edges.weights, edge, edgeCut)) continue;
       edges.removed[edge] = 1;
       dropped++;
     }

@@ -59,6 +59,9 @@ export function blockingLines(profile: Profile, recordedPaths: readonly string[]
     );
 }
 
+/** What is said of a stack whose waiting frame is not there, as under filters. What was recorded here did wait. */
+const UNKNOWN: readonly string[] = ['', 'runnable', 'waiting'];
+
 class LineSums {
   private readonly delays = new Map<string, bigint>();
   private waits = 0n;
@@ -73,10 +76,12 @@ class LineSums {
   summary(unit: string): Pick<BlockingLine, 'operations' | 'text' | 'delay'> {
     const operations = [...this.delays]
       .sort(([, a], [, b]) => (a < b ? 1 : a > b ? -1 : 0))
-      .map(([operation]) => operation);
+      .map(([operation]) => operation)
+      .filter((operation) => !UNKNOWN.includes(operation));
     const delay = [...this.delays.values()].reduce((a, b) => a + b, 0n);
     const waits = this.waits === 1n ? '1 wait' : `${this.waits} waits`;
-    const text = [scaledLabel(delay, unit, 'minimum'), waits, operations.slice(0, 3).join(', ')].join(' · ');
+    const named = operations.length === 0 ? [] : [operations.slice(0, 3).join(', ')];
+    const text = [scaledLabel(delay, unit, 'minimum'), waits, ...named].join(' · ');
     return { operations, text, delay };
   }
 }

@@ -61,6 +61,15 @@ const PROFILES = new Map<number, Profile>([
       ],
     }),
   ],
+  [
+    5,
+    smallProfile({
+      samples: [
+        { stack: 'runtime.gopark runtime.bgsweep', values: [1], labels: { tenant: 'acme' } },
+        { stack: 'main.f@/srv/f.go:9007199254740993', values: [1] },
+      ],
+    }),
+  ],
 ]);
 
 function profile(id: number): Reply<Profile> {
@@ -98,6 +107,31 @@ function shown(id: number, filters: ViewFilters, by?: GoroutineGrouping, query?:
     [count, ...frames.map(({ name }) => name)].join(' '),
   );
 }
+
+describe('what filters leave of little', () => {
+  it('is all of a stack of the runtime, under labels at its root as at its leaf', () => {
+    const runtime = 'runtime.gopark runtime.bgsweep';
+    expect(shown(5, { focus: 'bgsweep', tagRoot: 'tenant' })).toEqual([`1 ${runtime} acme`]);
+    expect(shown(5, { focus: 'bgsweep', tagLeaf: 'tenant' })).toEqual([`1 acme ${runtime}`]);
+    expect(shown(5, { focus: 'bgsweep' })).toEqual([`1 ${runtime}`]);
+  });
+
+  it('is no operation where the frame that waited is hidden', () => {
+    const lines = (filters: ViewFilters) =>
+      value(handlers['pprofLens/userLines']({ profile: 4, filters, recordedPaths: ['/srv/f.go'] })).lines.map(
+        ({ text }) => text,
+      );
+    expect(lines({})).toEqual(['1.50us · 3 waits · Mutex.Lock']);
+    expect(lines({ hide: 'sync' })).toEqual(['1.50us · 3 waits']);
+  });
+
+  it('is no line where no file can have it', () => {
+    const [group] = groups(5, { focus: 'main.f' });
+    const frame = group?.frames[0]?.frame ?? -1;
+    const place = value(handlers['pprofLens/goroutinePlace']({ profile: 5, frame }));
+    expect(place).toEqual({ functionName: 'main.f', recordedPath: '/srv/f.go', lineNumber: 0 });
+  });
+});
 
 describe('filters', () => {
   it('take goroutines, and frames, which then make no difference', () => {
