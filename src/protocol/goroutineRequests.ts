@@ -6,7 +6,9 @@ import type { ProfileId, ViewFilters } from './view';
 import type { Place } from './serverRequests';
 
 /** The granularity of the view, or strict to loose; see `analysis/goroutines/goroutineGroup.ts`. */
-export type GoroutineSimilarity = 'granularity' | 'exact' | 'lines' | 'functions' | 'operation';
+export const GOROUTINE_SIMILARITIES = ['granularity', 'exact', 'lines', 'functions', 'operation'] as const;
+
+export type GoroutineSimilarity = (typeof GOROUTINE_SIMILARITIES)[number];
 
 export type GoroutineGrouping =
   | { readonly kind: 'stack'; readonly similarity: GoroutineSimilarity }

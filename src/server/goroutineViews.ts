@@ -70,10 +70,11 @@ export class GoroutineViews {
   }
 }
 
-/** What is shown, and what was shown before. Each has a few numbers for each goroutine. */
+/** What is shown, and what was shown before. Each keeps the samples that are left, with their stacks. */
 const MAX_VIEWS = 3;
 
-function noGoroutines({ sampleTypes }: Profile): Reply<never> {
+/** What is said of a profile that counts something else. */
+export function noGoroutines({ sampleTypes }: Profile): Reply<never> {
   const counted = sampleTypes
     .map(({ type }) => type)
     .join(', ')

@@ -23,6 +23,7 @@ import type {
 } from '../protocol/leakRequests';
 import type { Reply } from '../protocol/reply';
 import { fail, succeed } from '../protocol/reply';
+import { noGoroutines } from './goroutineViews';
 import type { ProfileId } from '../protocol/view';
 import { leakAnswer } from '../report/leaks/leakAnswer';
 
@@ -113,16 +114,7 @@ function goroutinesOf(store: OpenGoroutines, id: ProfileId): Reply<GoroutineDump
   const profile = store.profile(id);
   if (!profile.ok) return profile;
   if (goroutineSampleType(profile.value) !== undefined) return succeed(goroutinesOfProfile(profile.value));
-  const counted = profile.value.sampleTypes
-    .map(({ type }) => type)
-    .join(', ')
-    .slice(0, 200);
-  return fail(
-    l10n.t(
-      'A goroutine dump or a goroutine profile was expected, but this profile counts {0}. Open or fetch the profile goroutine.',
-      counted,
-    ),
-  );
+  return noGoroutines(profile.value);
 }
 
 function answer(

@@ -1,5 +1,6 @@
 /** What the page may say. Everything is built anew from checked parts: the page is not believed to be ours. */
 import type { GoroutineGrouping, GoroutineSimilarity } from '../protocol/goroutineRequests';
+import { GOROUTINE_SIMILARITIES } from '../protocol/goroutineRequests';
 import {
   MAX_KEPT_PAGE,
   type FromPage,
@@ -23,14 +24,6 @@ const MAX_NAME = 1000;
 const MAX_QUERY = 5001;
 /** More rows than a screen shows, and few enough to send at once. */
 const MAX_ROWS = 2000;
-
-const SIMILARITIES: readonly GoroutineSimilarity[] = [
-  'granularity',
-  'exact',
-  'lines',
-  'functions',
-  'operation',
-];
 
 /** Undefined for anything that is not a message of the page. */
 export function readFromPage(message: unknown): FromPage | undefined {
@@ -205,7 +198,7 @@ function readGrouping(by: unknown): GoroutineGrouping | undefined {
 }
 
 function readSimilarity(value: unknown): GoroutineSimilarity | undefined {
-  return SIMILARITIES.find((similarity) => similarity === value);
+  return GOROUTINE_SIMILARITIES.find((similarity) => similarity === value);
 }
 
 function isFrameOwner(value: unknown): value is GoroutineFrameOwner {

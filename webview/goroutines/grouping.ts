@@ -1,5 +1,6 @@
 /** What goroutines can be grouped by, as values of a drop-down list that the page remembers. */
 import type { GoroutineGrouping, GoroutineSimilarity } from '../../src/protocol/goroutineRequests';
+import { GOROUTINE_SIMILARITIES } from '../../src/protocol/goroutineRequests';
 import type { ViewGranularity } from '../../src/protocol/view';
 import { shownText } from '../displayText';
 import { strings } from '../strings';
@@ -27,7 +28,7 @@ export function groupingOf(value: GroupingValue): GoroutineGrouping {
 
 /** Two dumps are compared by stacks only. */
 export function similarityOf(value: GroupingValue): GoroutineSimilarity {
-  return SIMILARITIES.find((similarity) => value === STACK + similarity) ?? 'operation';
+  return GOROUTINE_SIMILARITIES.find((similarity) => value === STACK + similarity) ?? 'operation';
 }
 
 export function groupingChoices(
@@ -35,7 +36,7 @@ export function groupingChoices(
   labelKeys: readonly string[],
   chosen: GroupingValue,
 ): UiSelectChoice[] {
-  const stacks = SIMILARITIES.map((similarity) => ({
+  const stacks = GOROUTINE_SIMILARITIES.map((similarity) => ({
     value: STACK + similarity,
     label: strings.groupedBy[similarity],
     title: strings.groupedByTitle[similarity],
@@ -58,10 +59,3 @@ export function groupingChoices(
 
 const STACK = 'stack:';
 const LABEL = 'label:';
-const SIMILARITIES: readonly GoroutineSimilarity[] = [
-  'granularity',
-  'exact',
-  'lines',
-  'functions',
-  'operation',
-];
